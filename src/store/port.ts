@@ -1,0 +1,463 @@
+/**
+ * What the store offers, table by table. One file a table holds the verbs; `openStore` puts them together.
+ * All instants are ISO in UTC; days are YYYY-MM-DD; money is minor units with its currency beside it.
+ * Every verb is asynchronous, whatever runs beneath.
+ */
+import type { CompanyProfile, CompanyState } from '../domain/company.ts'
+import type { DocumentKind, DocumentSummary } from '../domain/document.ts'
+import type { Event, EventArea, NewEvent } from '../domain/event.ts'
+import type { Settings } from '../domain/form-field.ts'
+import type { Order } from '../domain/order.ts'
+import type { Problem } from '../domain/problem.ts'
+import type { Reasons } from '../domain/reason.ts'
+import type { DocumentState, PostingState } from '../domain/states.ts'
+import type { TwinEntry, TwinList } from '../domain/twin.ts'
+
+export type CompanyRow = Readonly<{
+  id: string
+  name: string
+  state: CompanyState
+  /** Why it is stopped, with what to do; null otherwise. */
+  stopProblem: Problem | null
+  practice: boolean
+  userName: string
+  passwordHash: string
+  /** AppName of the .qwc: plain ASCII, unique for company and Windows user, never changed. */
+  appName: string
+  ownerId: string
+  fileId: string
+  everyMinutes: number
+  /** Full path to open, or '' for the file that is open. */
+  companyFile: string
+  /** The path seen in the last confirmed session. */
+  seenPath: string
+  /** The CompanyName and FileID stamp confirmed at pairing; '' before. */
+  knownName: string
+  knownFileId: string
+  /** QuickBooks user / login observed, where known. */
+  postsAs: string
+  profile: CompanyProfile | null
+  /** Epoch of the poster's stamp: last confirmed, and the one written out but not yet confirmed (null = none). */
+  epoch: number
+  epochWritten: number | null
+  qwcSavedAt: string | null
+  lastCalledAt: string | null
+  lastSessionAt: string | null
+  listsReadAt: string | null
+  backupConfirmedAt: string | null
+  paused: boolean
+  createdAt: string
+  removedAt: string | null
+}>
+
+export type SessionRecord = Readonly<{
+  id: string
+  ticketHash: string
+  companyId: string
+  state: string
+  lastWords: string
+  openedAt: string
+  lastCallAt: string
+  closedAt: string | null
+  connectionErrors: number
+  lastPercent: number
+  roundTrips: number
+}>
+
+export type ChannelRow = Readonly<{
+  id: string
+  companyId: string
+  kind: string
+  name: string
+  /** 'ok', or 'down' with the problem. */
+  state: 'new' | 'ok' | 'down'
+  problem: Problem | null
+  createdAt: string
+  removedAt: string | null
+}>
+
+export type TaskRow = Readonly<{
+  id: string
+  channelId: string
+  kind: string
+  everyMinutes: number
+  active: boolean
+  /** Fetching goes on from here (with an overlap); '' before the first run. */
+  watermark: string
+  leaseUntil: string | null
+  lastStartedAt: string | null
+  lastFinishedAt: string | null
+  lastOk: boolean | null
+  lastResult: string
+  nextRunAt: string | null
+}>
+
+/** One fetch: by a task, by hand, or from a file. */
+export type RunRow = Readonly<{
+  id: string
+  channelId: string
+  taskId: string | null
+  trigger: 'manual' | 'task' | 'import'
+  /** What was asked for, as a sentence. */
+  asked: string
+  state: 'running' | 'done' | 'failed' | 'stopped'
+  pages: number
+  fetched: number
+  added: number
+  changed: number
+  broken: number
+  startedAt: string
+  finishedAt: string | null
+  problem: Problem | null
+}>
+
+export type DocumentRow = Readonly<{
+  id: string
+  companyId: string
+  channelId: string
+  kind: DocumentKind
+  externalId: string
+  number: string
+  state: DocumentState
+  stateReason: string
+  checking: boolean
+  /** Raised by a redo after an undo; part of our key. */
+  generation: number
+  order: Order | null
+  /** SHA-256 (hex) of the document's slice: the same slice again is no change. */
+  sliceHash: string
+  pageId: string
+  sliceStart: number
+  sliceEnd: number
+  runId: string | null
+  /** True when a person asked for it by number: the start date does not hold it back. */
+  byNumber: boolean
+  customer: string
+  totalMinor: number
+  currency: string
+  orderedAt: string
+  fetchedAt: string
+  plannedAt: string | null
+  postedAt: string | null
+  problem: Problem | null
+  /** All problems of the last planning, and its warnings. */
+  problems: readonly Problem[]
+  notes: readonly Problem[]
+}>
+
+export type PostingRow = Readonly<{
+  id: string
+  companyId: string
+  /** Our key: a GUID in braces, unique within the company. */
+  key: string
+  part: string
+  scope: 'document' | 'list'
+  /** The qbXML request's name: 'SalesReceiptAdd'. */
+  requestKind: string
+  state: PostingState
+  generation: number
+  /** The typed request as JSON. */
+  request: unknown
+  reasons: Reasons
+  needs: readonly PostingNeed[]
+  expectedMinor: number | null
+  currency: string
+  refNumber: string
+  txnDate: string
+  customer: string
+  /** The request's bytes once they are frozen. */
+  xml: string | null
+  changes: readonly Readonly<{ path: string; before: string; after: string; why: string }>[]
+  setId: string | null
+  requestId: string | null
+  /** TxnID or ListID from QuickBooks. */
+  qbId: string | null
+  editSequence: string | null
+  answeredRefNumber: string | null
+  answeredMinor: number | null
+  /** QuickBooks' answer for this request as XML-free JSON (the Ret), for the order's drawer. */
+  answer: unknown
+  attempts: number
+  nextTryAt: string | null
+  problem: Problem | null
+  createdAt: string
+  handedAt: string | null
+  settledAt: string | null
+}>
+export type PostingNeed = Readonly<{ key: string; sameSet: boolean; txnIdAt?: string }>
+export type NewPosting = Omit<
+  PostingRow,
+  | 'id'
+  | 'state'
+  | 'xml'
+  | 'changes'
+  | 'setId'
+  | 'requestId'
+  | 'qbId'
+  | 'editSequence'
+  | 'answeredRefNumber'
+  | 'answeredMinor'
+  | 'answer'
+  | 'attempts'
+  | 'nextTryAt'
+  | 'problem'
+  | 'createdAt'
+  | 'handedAt'
+  | 'settledAt'
+>
+
+/** A write set: frozen bytes under one message-set id. Reads are built fresh and have no row. */
+export type SetRow = Readonly<{
+  /** newMessageSetID, at most 24 characters. */
+  id: string
+  companyId: string
+  sessionId: string | null
+  state: 'frozen' | 'handed' | 'unknown' | 'settled' | 'cleared'
+  bytes: string
+  sha256: string
+  /** The epoch that this set writes into the company file. */
+  epoch: number
+  createdAt: string
+  handedAt: string | null
+  settledAt: string | null
+  /** QuickBooks' time for the set, in milliseconds, where it was measured. */
+  tookMs: number | null
+}>
+export type SetRequestRow = Readonly<{
+  setId: string
+  position: number
+  requestId: string
+  postingId: string | null
+  purpose: 'posting' | 'stamp'
+}>
+
+export type TwinRefreshRow = Readonly<{
+  companyId: string
+  list: TwinList
+  fullAt: string | null
+  highWater: string
+  count: number
+}>
+
+export type DocumentFilter = Readonly<{
+  companyId?: string
+  channelId?: string
+  kind?: DocumentKind
+  states?: readonly DocumentState[]
+  /** Words of the number, the customer, a SKU, an amount. */
+  search?: string
+  from?: string
+  to?: string
+  problemCode?: string
+  runId?: string
+}>
+export type Sort = Readonly<{
+  by: 'orderedAt' | 'fetchedAt' | 'number' | 'customer' | 'total' | 'state'
+  descending: boolean
+}>
+export type Page<T> = Readonly<{ rows: readonly T[]; total: number }>
+
+export interface Store {
+  /** Runs the verbs inside in one transaction, flushed to disk when it resolves. Do not await anything but verbs of `t`. */
+  transaction<T>(work: (t: Store) => Promise<T>): Promise<T>
+  close(): Promise<void>
+
+  readonly settings: {
+    get(scope: string): Promise<Settings>
+    set(scope: string, values: Settings): Promise<void>
+    remove(scope: string): Promise<void>
+  }
+  /** Sealed values (already encrypted): scope as in settings. */
+  readonly secrets: {
+    get(scope: string): Promise<Settings>
+    set(scope: string, sealed: Settings): Promise<void>
+    remove(scope: string): Promise<void>
+  }
+  readonly companies: {
+    insert(row: CompanyRow): Promise<void>
+    get(id: string): Promise<CompanyRow | undefined>
+    byUserName(userName: string): Promise<CompanyRow | undefined>
+    list(): Promise<readonly CompanyRow[]>
+    update(id: string, change: Partial<Omit<CompanyRow, 'id'>>): Promise<void>
+  }
+  readonly sessions: {
+    insert(row: SessionRecord): Promise<void>
+    byTicketHash(hash: string): Promise<SessionRecord | undefined>
+    update(id: string, change: Partial<Omit<SessionRecord, 'id'>>): Promise<void>
+    /** The newest session of the company that is neither closed nor expired nor failed nor finished. */
+    openOf(companyId: string): Promise<SessionRecord | undefined>
+    recent(companyId: string, limit: number): Promise<readonly SessionRecord[]>
+  }
+  readonly channels: {
+    insert(row: ChannelRow): Promise<void>
+    get(id: string): Promise<ChannelRow | undefined>
+    list(companyId?: string): Promise<readonly ChannelRow[]>
+    update(id: string, change: Partial<Omit<ChannelRow, 'id'>>): Promise<void>
+  }
+  readonly tasks: {
+    insert(row: TaskRow): Promise<void>
+    get(id: string): Promise<TaskRow | undefined>
+    list(channelId?: string): Promise<readonly TaskRow[]>
+    update(id: string, change: Partial<Omit<TaskRow, 'id'>>): Promise<void>
+    remove(id: string): Promise<void>
+    /** Takes the task's lease until `until` unless somebody holds it at `now`; true if taken. One statement. */
+    lease(id: string, now: string, until: string): Promise<boolean>
+  }
+  readonly runs: {
+    insert(row: RunRow): Promise<void>
+    get(id: string): Promise<RunRow | undefined>
+    update(id: string, change: Partial<Omit<RunRow, 'id'>>): Promise<void>
+    recent(channelId: string | undefined, limit: number): Promise<readonly RunRow[]>
+    running(): Promise<readonly RunRow[]>
+  }
+  readonly pages: {
+    /** Keeps a page's text once (by content): gives its id. Stored compressed. */
+    keep(
+      page: Readonly<{
+        channelId: string
+        runId: string | null
+        source: string
+        contentType: string
+        text: string
+        at: string
+      }>,
+    ): Promise<string>
+    /** The slice of a kept page. */
+    slice(pageId: string, start: number, end: number): Promise<string | undefined>
+  }
+  readonly documents: {
+    insert(row: DocumentRow, searchText: string): Promise<void>
+    update(id: string, change: Partial<Omit<DocumentRow, 'id'>>, searchText?: string): Promise<void>
+    get(id: string): Promise<DocumentRow | undefined>
+    byExternalId(channelId: string, kind: DocumentKind, externalId: string): Promise<DocumentRow | undefined>
+    byNumber(number: string, channelId?: string): Promise<readonly DocumentRow[]>
+    /** Oldest first, for planning and the like. */
+    inState(
+      companyId: string,
+      states: readonly DocumentState[],
+      limit: number,
+      afterId?: string,
+    ): Promise<readonly DocumentRow[]>
+    page(filter: DocumentFilter, sort: Sort, limit: number, offset: number): Promise<Page<DocumentSummary>>
+    /** Ids only, for bulk actions on all that is filtered; at most `limit`. */
+    ids(filter: DocumentFilter, limit: number): Promise<readonly string[]>
+    /** A count for every state, zero included. */
+    counts(filter: Omit<DocumentFilter, 'states'>): Promise<Readonly<Record<DocumentState, number>>>
+    /** Documents in attention, gathered by problem code and subject, most first. */
+    problems(
+      companyId: string | undefined,
+      limit: number,
+    ): Promise<readonly Readonly<{ code: string; subject: string; count: number; sample: DocumentSummary }>[]>
+    summary(id: string): Promise<DocumentSummary | undefined>
+    /** What planning asked the twin for this document: replaces what was kept. Empty = forget. */
+    setWants(id: string, keys: readonly string[]): Promise<void>
+    /** Documents in one of the states that asked for any of the keys. */
+    wanting(companyId: string, keys: readonly string[], states: readonly DocumentState[]): Promise<readonly string[]>
+  }
+  readonly postings: {
+    /** Adds a queued posting, or gives the one that has this key already. Replaces the content of one that is still `queued` or `rejected` (back to queued). */
+    queue(posting: NewPosting, documentId: string, now: string): Promise<PostingRow>
+    get(id: string): Promise<PostingRow | undefined>
+    byKey(companyId: string, key: string): Promise<PostingRow | undefined>
+    byIds(ids: readonly string[]): Promise<readonly PostingRow[]>
+    ofDocument(documentId: string): Promise<readonly PostingRow[]>
+    documentsOf(postingId: string): Promise<readonly string[]>
+    /** Queued postings whose next_try_at has come, in the order they must go: list entries first, then by document age. */
+    queued(companyId: string, now: string, limit: number): Promise<readonly PostingRow[]>
+    inState(companyId: string, states: readonly PostingState[]): Promise<readonly PostingRow[]>
+    update(id: string, change: Partial<Omit<PostingRow, 'id' | 'companyId' | 'key'>>): Promise<void>
+    /** Unlinks queued or rejected postings from the document and removes those that serve no document any more. */
+    dropQueued(documentId: string): Promise<void>
+    counts(companyId: string): Promise<Readonly<Record<PostingState, number>>>
+  }
+  readonly sets: {
+    insert(row: SetRow, requests: readonly SetRequestRow[]): Promise<void>
+    get(id: string): Promise<SetRow | undefined>
+    update(id: string, change: Partial<Omit<SetRow, 'id' | 'bytes'>>): Promise<void>
+    requests(id: string): Promise<readonly SetRequestRow[]>
+    /** Sets that were handed out and are not settled (handed or unknown), oldest first. */
+    unresolved(companyId: string): Promise<readonly SetRow[]>
+    /** A set that was frozen but never handed out. */
+    frozen(companyId: string): Promise<SetRow | undefined>
+    recent(companyId: string, limit: number): Promise<readonly Omit<SetRow, 'bytes'>[]>
+  }
+  readonly twin: {
+    /** Inserts or replaces by (company, list, listId). At most 500 in a call. Gives the wanted-keys that changed (see posting's wantedKey: list|by|value in lower case, of old and new values). */
+    upsert(companyId: string, entries: readonly TwinEntry[], seen: string): Promise<readonly string[]>
+    remove(companyId: string, list: TwinList, listIds: readonly string[]): Promise<readonly string[]>
+    /** After a full read: entries of the list not seen in it are gone. */
+    removeUnseen(companyId: string, list: TwinList, seen: string): Promise<readonly string[]>
+    find(
+      companyId: string,
+      list: TwinList,
+      by: 'name' | 'full-name' | 'part-number' | 'barcode' | 'email',
+      value: string,
+    ): Promise<readonly TwinEntry[]>
+    get(companyId: string, list: TwinList, listId: string): Promise<TwinEntry | undefined>
+    /** For drop-downs and pickers: active entries whose full name, description or part number contains the words. */
+    search(
+      companyId: string,
+      list: TwinList,
+      options: Readonly<{ words?: string; types?: readonly string[]; limit: number; inactive?: boolean }>,
+    ): Promise<readonly TwinEntry[]>
+    counts(companyId: string): Promise<Readonly<Partial<Record<TwinList, number>>>>
+    refreshes(companyId: string): Promise<readonly TwinRefreshRow[]>
+    setRefresh(row: TwinRefreshRow): Promise<void>
+    /** Forgets everything of the company. */
+    clear(companyId: string): Promise<void>
+  }
+  readonly mappings: {
+    list(
+      companyId: string,
+    ): Promise<
+      readonly Readonly<{
+        id: string
+        channelId: string | null
+        kind: string
+        from: string
+        to: string
+        at: string
+        who: string
+      }>[]
+    >
+    /** Replaces the one for the same (company, channel, kind, from ignoring case). */
+    set(
+      row: Readonly<{
+        id: string
+        companyId: string
+        channelId: string | null
+        kind: string
+        from: string
+        to: string
+        at: string
+        who: string
+      }>,
+    ): Promise<void>
+    remove(id: string): Promise<void>
+  }
+  readonly importMappings: {
+    list(channelId: string): Promise<readonly Readonly<{ name: string; mapping: unknown; at: string }>[]>
+    set(channelId: string, name: string, mapping: unknown, at: string): Promise<void>
+  }
+  readonly events: {
+    add(event: NewEvent, at: string): Promise<Event>
+    after(id: number, limit: number): Promise<readonly Event[]>
+    /** Newest first. `search` looks into sentence and details. */
+    page(
+      filter: Readonly<{
+        area?: EventArea
+        companyId?: string
+        channelId?: string
+        documentId?: string
+        search?: string
+        from?: string
+        to?: string
+        beforeId?: number
+      }>,
+      limit: number,
+    ): Promise<readonly Event[]>
+    lastId(): Promise<number>
+    /** Removes events older than the instant, 500 at a time; gives how many. */
+    prune(before: string): Promise<number>
+  }
+}
