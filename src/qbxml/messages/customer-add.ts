@@ -1,0 +1,72 @@
+import { amt, block, bool, date, guid, many, oneOfValues, only, ref, required, since, str } from '../spec/field.ts'
+import { type BodyOf, change } from '../spec/message.ts'
+import { additionalContact, address, shipToAddress } from './shared/address.ts'
+import { creditCardInfo } from './shared/credit-card.ts'
+
+/** A new customer, or a job under one. */
+export const customerAdd = change({
+  answers: ['CustomerRet'],
+  fields: {
+    Name: required(str(41)),
+    IsActive: bool(),
+    ClassRef: since('12.0', ref(159)),
+    ParentRef: ref(),
+    CompanyName: str(41),
+    Salutation: str(15),
+    FirstName: str(25),
+    MiddleName: str(5),
+    LastName: str(25),
+    JobTitle: since('12.0', str(41)),
+    BillAddress: block(address),
+    ShipAddress: block(address),
+    ShipToAddress: since('12.0', many(block(shipToAddress))),
+    Phone: str(21),
+    AltPhone: str(21),
+    Fax: str(21),
+    Email: str(1023),
+    Cc: since('12.0', str(1023)),
+    Contact: str(41),
+    AltContact: str(41),
+    AdditionalContactRef: since('12.0', many(block(additionalContact))),
+    Contacts: since(
+      '12.0',
+      many(
+        block({
+          Salutation: str(15),
+          FirstName: required(str(25)),
+          MiddleName: str(5),
+          LastName: str(25),
+          JobTitle: str(41),
+          AdditionalContactRef: many(block(additionalContact)),
+        }),
+      ),
+    ),
+    CustomerTypeRef: ref(159),
+    TermsRef: ref(31),
+    SalesRepRef: ref(5),
+    OpenBalance: amt(),
+    OpenBalanceDate: date(),
+    SalesTaxCodeRef: ref(3),
+    ItemSalesTaxRef: only(['US'], ref(31)),
+    SalesTaxCountry: since('6.0', only(['CA', 'UK'], oneOfValues('Australia', 'Canada', 'UK', 'US'))),
+    ResaleNumber: str({ US: 15, CA: 21 }),
+    AccountNumber: str(99),
+    CreditLimit: amt(),
+    PreferredPaymentMethodRef: since('3.0', ref(31)),
+    CreditCardInfo: since('3.0', block(creditCardInfo)),
+    JobStatus: oneOfValues('Awarded', 'Closed', 'InProgress', 'None', 'NotAwarded', 'Pending'),
+    JobStartDate: date(),
+    JobProjectedEndDate: date(),
+    JobEndDate: date(),
+    JobDesc: str(99),
+    JobTypeRef: ref(159),
+    Notes: since('3.0', str(4095)),
+    AdditionalNotes: since('12.0', many(block({ Note: required(str(4095)) }))),
+    PreferredDeliveryMethod: since('12.0', oneOfValues('None', 'Email', 'Fax')),
+    PriceLevelRef: since('4.0', ref(31)),
+    ExternalGUID: since('8.0', guid()),
+    TaxRegistrationNumber: since('8.0', only(['CA', 'UK'], str(30))),
+    CurrencyRef: since('8.0', ref(64)),
+  },
+})
+export type CustomerAdd = BodyOf<typeof customerAdd>
