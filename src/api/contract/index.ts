@@ -1,0 +1,23 @@
+import { channels, lists } from './channels.ts'
+import { companies } from './companies.ts'
+import { activity, host, imports, mappings, practice, today } from './host.ts'
+import { fixes, orders } from './orders.ts'
+import { sync, tasks } from './sync.ts'
+
+/** The one contract between host and window (and command line): procedure → input, output, errors. Both ends derive from it. */
+export const contract = {
+  companies,
+  channels,
+  lists,
+  sync,
+  tasks,
+  orders,
+  fixes,
+  today,
+  activity,
+  imports,
+  mappings,
+  host,
+  practice,
+}
+export type Contract = typeof contract

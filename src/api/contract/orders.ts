@@ -1,0 +1,194 @@
+import { z } from 'zod'
+import { documentKindSchema, documentSummarySchema } from '../../domain/document.ts'
+import { eventSchema } from '../../domain/event.ts'
+import { formFieldSchema } from '../../domain/form-field.ts'
+import { orderSchema } from '../../domain/order.ts'
+import { fixSchema, problemSchema } from '../../domain/problem.ts'
+import { reasonSchema } from '../../domain/reason.ts'
+import { documentStateSchema, postingStateSchema } from '../../domain/states.ts'
+import { base, byId, settingsSchema } from './base.ts'
+
+export const orderFilterSchema = z.object({
+  companyId: z.string().optional(),
+  channelId: z.string().optional(),
+  kind: documentKindSchema.optional(),
+  states: z.array(documentStateSchema).optional(),
+  search: z.string().optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  problemCode: z.string().optional(),
+  runId: z.string().optional(),
+})
+export type OrderFilter = z.infer<typeof orderFilterSchema>
+export const orderSortSchema = z.object({
+  by: z.enum(['orderedAt', 'fetchedAt', 'number', 'customer', 'total', 'state']).default('orderedAt'),
+  descending: z.boolean().default(true),
+})
+
+/** One line of a transaction as QuickBooks shows it. Amounts are plain text. */
+export const transactionLineSchema = z.object({
+  item: z.string(),
+  description: z.string(),
+  quantity: z.string(),
+  rate: z.string(),
+  amount: z.string(),
+  taxCode: z.string(),
+  class: z.string(),
+})
+
+/** A transaction as it will be (before) or is (after) in QuickBooks. */
+export const transactionViewSchema = z.object({
+  postingId: z.string(),
+  part: z.string(),
+  /** "Sales Receipt", "Invoice", "Payment", "New customer", "New item". */
+  title: z.string(),
+  scope: z.enum(['document', 'list']),
+  state: postingStateSchema.nullable(),
+  stateWords: z.string(),
+  refNumber: z.string(),
+  txnId: z.string(),
+  txnDate: z.string(),
+  customer: z.string(),
+  /** Head fields in QuickBooks' order: label and value. */
+  fields: z.array(z.object({ label: z.string(), value: z.string() })),
+  lines: z.array(transactionLineSchema),
+  subtotal: z.string(),
+  tax: z.string(),
+  total: z.string(),
+  /** The accounts it touches, as far as they are known: "Undeposited Funds +23.52". */
+  accounts: z.array(z.object({ account: z.string(), debit: z.string(), credit: z.string() })),
+  /** True once these are QuickBooks' own figures. */
+  fromQuickBooks: z.boolean(),
+  problem: problemSchema.nullable(),
+})
+export type TransactionView = z.infer<typeof transactionViewSchema>
+
+/** One field and why it has its value. `settingKey`: where to change it; '' where there is nothing to change. */
+export const whyRowSchema = z.object({
+  part: z.string(),
+  path: z.string(),
+  label: z.string(),
+  value: z.string(),
+  reason: reasonSchema,
+  settingKey: z.string(),
+})
+export type WhyRow = z.infer<typeof whyRowSchema>
+
+export const requestViewSchema = z.object({
+  postingId: z.string(),
+  kind: z.string(),
+  state: postingStateSchema,
+  requestId: z.string(),
+  setId: z.string(),
+  xml: z.string(),
+  answer: z.string(),
+  /** What was changed so that QuickBooks takes it: characters it cannot hold, texts too long. */
+  changes: z.array(z.object({ path: z.string(), before: z.string(), after: z.string(), why: z.string() })),
+})
+
+/** The actions that fit the state, the main one first. */
+export const orderActionSchema = z.enum(['retry', 'hold', 'release', 'exclude', 'include'])
+export type OrderAction = z.infer<typeof orderActionSchema>
+
+export const orderDetailSchema = z.object({
+  summary: documentSummarySchema,
+  companyName: z.string(),
+  channelName: z.string(),
+  order: orderSchema.nullable(),
+  state: documentStateSchema,
+  problems: z.array(problemSchema),
+  notes: z.array(problemSchema),
+  plan: z.array(transactionViewSchema),
+  /** "The Sales Receipt equals the store's total of 23.52 USD." / "… differs by 0.01 USD." */
+  differenceWords: z.string(),
+  difference: z.string(),
+  reasons: z.array(whyRowSchema),
+  requests: z.array(requestViewSchema),
+  history: z.array(eventSchema),
+  actions: z.array(orderActionSchema),
+})
+export type OrderDetail = z.infer<typeof orderDetailSchema>
+
+export const orders = {
+  page: base
+    .input(
+      z.object({
+        filter: orderFilterSchema.default({}),
+        sort: orderSortSchema.prefault({}),
+        limit: z.number().int().max(1000).default(100),
+        offset: z.number().int().default(0),
+      }),
+    )
+    .output(z.object({ rows: z.array(documentSummarySchema), total: z.number() })),
+  counts: base.input(z.object({ filter: orderFilterSchema.default({}) })).output(z.record(z.string(), z.number())),
+  get: base.input(byId).output(orderDetailSchema),
+  /** Plans anew without changing anything. */
+  preview: base.input(byId).output(orderDetailSchema),
+  /** The document as the channel sent it: its slice of the page. */
+  raw: base.input(byId).output(z.object({ text: z.string(), contentType: z.string(), source: z.string() })),
+  /** On these, or on all that the filter shows. */
+  act: base
+    .input(
+      z.object({
+        action: orderActionSchema,
+        ids: z.array(z.string()).optional(),
+        filter: orderFilterSchema.optional(),
+        reason: z.string().default(''),
+      }),
+    )
+    .output(
+      z.object({
+        done: z.number(),
+        refused: z.array(z.object({ id: z.string(), number: z.string(), why: z.string() })),
+        words: z.string(),
+      }),
+    ),
+  /** What is filtered, as CSV. */
+  exportCsv: base
+    .input(z.object({ filter: orderFilterSchema }))
+    .output(z.object({ fileName: z.string(), text: z.string() })),
+  /** Orders that need a person, alike ones together. */
+  problems: base
+    .input(z.object({ companyId: z.string().optional() }))
+    .output(
+      z.array(
+        z.object({
+          code: z.string(),
+          subject: z.string(),
+          count: z.number(),
+          problem: problemSchema,
+          sample: documentSummarySchema,
+        }),
+      ),
+    ),
+}
+
+/** What a fix is about: one order, all orders with the same problem, a company file, a channel. */
+export const fixTargetSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('order'), id: z.string() }),
+  z.object({ kind: z.literal('alike'), companyId: z.string(), code: z.string(), subject: z.string() }),
+  z.object({ kind: z.literal('company'), id: z.string() }),
+  z.object({ kind: z.literal('channel'), id: z.string() }),
+])
+export type FixTarget = z.infer<typeof fixTargetSchema>
+
+export const fixes = {
+  /** The sentence, the button's word and the form of a fix. `page`: a fix that is made on a page of the window. */
+  describe: base
+    .input(z.object({ fix: fixSchema, target: fixTargetSchema }))
+    .output(
+      z.object({
+        kind: z.string(),
+        sentence: z.string(),
+        button: z.string(),
+        form: z.array(formFieldSchema),
+        values: settingsSchema,
+        affects: z.number(),
+        page: z.string(),
+        danger: z.boolean(),
+      }),
+    ),
+  apply: base
+    .input(z.object({ fix: fixSchema, target: fixTargetSchema, values: settingsSchema.default({}) }))
+    .output(z.object({ words: z.string(), affected: z.number() })),
+}
