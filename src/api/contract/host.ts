@@ -104,21 +104,19 @@ export const imports = {
 }
 
 export const mappings = {
-  list: base
-    .input(z.object({ companyId: z.string() }))
-    .output(
-      z.array(
-        z.object({
-          id: z.string(),
-          channelId: z.string().nullable(),
-          kind: z.string(),
-          from: z.string(),
-          to: z.string(),
-          at: z.string(),
-          who: z.string(),
-        }),
-      ),
+  list: base.input(z.object({ companyId: z.string() })).output(
+    z.array(
+      z.object({
+        id: z.string(),
+        channelId: z.string().nullable(),
+        kind: z.string(),
+        from: z.string(),
+        to: z.string(),
+        at: z.string(),
+        who: z.string(),
+      }),
     ),
+  ),
   remove: base.input(byId).output(saidSchema),
 }
 

@@ -148,19 +148,17 @@ export const orders = {
     .input(z.object({ filter: orderFilterSchema }))
     .output(z.object({ fileName: z.string(), text: z.string() })),
   /** Orders that need a person, alike ones together. */
-  problems: base
-    .input(z.object({ companyId: z.string().optional() }))
-    .output(
-      z.array(
-        z.object({
-          code: z.string(),
-          subject: z.string(),
-          count: z.number(),
-          problem: problemSchema,
-          sample: documentSummarySchema,
-        }),
-      ),
+  problems: base.input(z.object({ companyId: z.string().optional() })).output(
+    z.array(
+      z.object({
+        code: z.string(),
+        subject: z.string(),
+        count: z.number(),
+        problem: problemSchema,
+        sample: documentSummarySchema,
+      }),
     ),
+  ),
 }
 
 /** What a fix is about: one order, all orders with the same problem, a company file, a channel. */
@@ -174,20 +172,18 @@ export type FixTarget = z.infer<typeof fixTargetSchema>
 
 export const fixes = {
   /** The sentence, the button's word and the form of a fix. `page`: a fix that is made on a page of the window. */
-  describe: base
-    .input(z.object({ fix: fixSchema, target: fixTargetSchema }))
-    .output(
-      z.object({
-        kind: z.string(),
-        sentence: z.string(),
-        button: z.string(),
-        form: z.array(formFieldSchema),
-        values: settingsSchema,
-        affects: z.number(),
-        page: z.string(),
-        danger: z.boolean(),
-      }),
-    ),
+  describe: base.input(z.object({ fix: fixSchema, target: fixTargetSchema })).output(
+    z.object({
+      kind: z.string(),
+      sentence: z.string(),
+      button: z.string(),
+      form: z.array(formFieldSchema),
+      values: settingsSchema,
+      affects: z.number(),
+      page: z.string(),
+      danger: z.boolean(),
+    }),
+  ),
   apply: base
     .input(z.object({ fix: fixSchema, target: fixTargetSchema, values: settingsSchema.default({}) }))
     .output(z.object({ words: z.string(), affected: z.number() })),
