@@ -6,6 +6,7 @@ import { extensibleTxns } from './shared/object-types.ts'
 export const dataExtMod = change({
   since: '2.0',
   answers: ['DataExtRet'],
+  noInclude: true,
   fields: {
     OwnerID: required(guid()),
     DataExtName: required(str(31)),

@@ -46,6 +46,8 @@ export type Field = Readonly<{
   only?: readonly Edition[]
   /** id: may name a macro instead. block: may define one. */
   macro?: true
+  /** block: one of two kinds of line that may be mixed; its value may carry `after`. */
+  placed?: true
   /** The choices it is a branch of, outermost first. */
   choices?: readonly Readonly<{ choice: Choice; branch: number }>[]
 }>
@@ -89,6 +91,11 @@ type Together<U> = (U extends unknown ? (one: U) => void : never) extends (all: 
 /** The fields of all branches, each optional: which may stand together the writer checks. */
 export type Branches<B extends readonly Table[]> = Together<LooseTable<B[number]>>
 
+/** As `Branches`, for choices that repeat. */
+export type MixedBranches<B extends readonly Table[]> = {
+  readonly [K in keyof Branches<B>]: Branches<B>[K] & { readonly placed: true }
+}
+
 function choose<const B extends readonly Table[]>(rule: ChoiceRule, branches: B): Branches<B> {
   const choice: Choice = { rule, branches: branches.map((branch) => Object.keys(branch)) }
   const fields = branches.flatMap((branch, index) =>
@@ -99,8 +106,14 @@ function choose<const B extends readonly Table[]>(rule: ChoiceRule, branches: B)
   return Object.fromEntries(fields) as Branches<B>
 }
 
-/** A choice, spread into a table. A field that is required in its branch is demanded once that branch is used. */
+/**
+ * A choice, spread into a table. With the last two the branches are lists of lines, each of one kind, that may be mixed:
+ * a line of the second kind says with `after: 2` that it stands after two lines of the first; without, it stands last.
+ * A field that is required in its branch is demanded once that branch is used.
+ */
 export const atMostOne = <const B extends readonly Table[]>(...branches: B) => choose('at most one', branches)
 export const exactlyOne = <const B extends readonly Table[]>(...branches: B) => choose('exactly one', branches)
-export const oneOrMore = <const B extends readonly Table[]>(...branches: B) => choose('one or more', branches)
-export const anyNumber = <const B extends readonly Table[]>(...branches: B) => choose('any number', branches)
+export const oneOrMore = <const B extends readonly Table[]>(...branches: B) =>
+  choose('one or more', branches) as MixedBranches<B>
+export const anyNumber = <const B extends readonly Table[]>(...branches: B) =>
+  choose('any number', branches) as MixedBranches<B>

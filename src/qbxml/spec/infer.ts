@@ -11,10 +11,11 @@ export type Macro = Readonly<{ macro: string }>
 
 type Flat<T> = { [K in keyof T]: T[K] }
 
+type Defining<F> = F extends { macro: true } ? { readonly defMacro?: string } : unknown
+type Placing<F> = F extends { placed: true } ? { readonly after?: number } : unknown
+
 type One<F extends Field> = F extends { kind: 'block'; fields: infer T extends Table }
-  ? F extends { macro: true }
-    ? Flat<Infer<T> & { readonly defMacro?: string }>
-    : Infer<T>
+  ? Flat<Infer<T> & Defining<F> & Placing<F>>
   : F extends { kind: 'enum'; values: readonly (infer V)[] }
     ? V
     : F extends { kind: 'ref' }

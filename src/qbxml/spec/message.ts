@@ -20,13 +20,15 @@ export type Message = Readonly<{
   attributes: readonly AttributeName[]
   /** The elements of its answer; empty: the answer's fields stand directly in the response. */
   answers: readonly string[]
+  /** An `inside` message that takes no IncludeRetElement. */
+  noInclude?: true
   fields: Table
 }>
 
 /** The type of a message's body, inferred from its table. */
 export type BodyOf<M extends Message> = Infer<M['fields']>
 
-type Part = Readonly<{ since?: Version; answers: readonly string[]; fields: Table }>
+type Part = Readonly<{ since?: Version; answers: readonly string[]; noInclude?: true; fields: Table }>
 
 /** An Add or Mod of a list entry. */
 export const change = <const P extends Part>(part: P) => ({ form: 'inside', attributes: [], ...part }) as const
