@@ -49,7 +49,7 @@ export const customerAdd = change({
     SalesTaxCodeRef: ref(3),
     ItemSalesTaxRef: only(['US'], ref(31)),
     SalesTaxCountry: since('6.0', only(['CA', 'UK'], oneOfValues('Australia', 'Canada', 'UK', 'US'))),
-    ResaleNumber: str({ US: 15, CA: 21 }),
+    ResaleNumber: str({ US: 15, CA: 21, UK: 21 }),
     AccountNumber: str(99),
     CreditLimit: amt(),
     PreferredPaymentMethodRef: since('3.0', ref(31)),

@@ -1,0 +1,158 @@
+import { ourFault, row, type StatusMeaning } from './meaning.ts'
+
+/** A rule, a right, a preference or another person stands against it. */
+export const rules: Readonly<Record<number, StatusMeaning>> = {
+  3160: row(
+    'person',
+    'The entry cannot be deleted.',
+    'It is used by other transactions, or is a part of QuickBooks.',
+    'Make it inactive, or void the transaction.',
+  ),
+  3161: row(
+    'person',
+    'The entry cannot be deleted.',
+    'The books are closed for its date.',
+    'Open the period in QuickBooks, or leave it.',
+  ),
+  3162: row(
+    'person',
+    'This needs single-user mode.',
+    'Other people have the company file open.',
+    'Ask them to close it, or do it later.',
+  ),
+  3170: row(
+    'person',
+    'The entry cannot be changed.',
+    'QuickBooks protects it: it may be reconciled, deposited or closed.',
+    'Change it in QuickBooks by hand.',
+  ),
+  3171: row(
+    'person',
+    'The entry cannot be changed.',
+    'Its date is on or before the closing date.',
+    'Choose a later date, or open the period in QuickBooks.',
+  ),
+  3172: row(
+    'not-applied',
+    'A related entry was changed in the meantime.',
+    'Somebody worked on it.',
+    'It is read again and planned anew.',
+  ),
+  3173: row(
+    'not-applied',
+    'A related entry was deleted in the meantime.',
+    'Somebody deleted it.',
+    'It is read again and planned anew.',
+  ),
+  3175: row(
+    'retry',
+    'The entry is in use.',
+    'Somebody has it open on a screen.',
+    'It is sent again by itself; close the window in QuickBooks if it lasts.',
+  ),
+  3176: row(
+    'retry',
+    'A related entry is in use.',
+    'Somebody has the customer, item or account open on a screen.',
+    'It is sent again by itself; close the window in QuickBooks if it lasts.',
+  ),
+  3180: row(
+    'person',
+    'QuickBooks could not save the transaction.',
+    'Often a duplicate number, a locked list, or a rule about tax or receivables.',
+    'See the text of QuickBooks, put it right and send the order again.',
+  ),
+  3185: row(
+    'person',
+    'The transaction cannot be voided.',
+    'It is of a kind that cannot, or is protected.',
+    'Void or delete it in QuickBooks.',
+  ),
+  3190: row('person', 'A field cannot be cleared.', 'QuickBooks needs a value there.', 'See the text of QuickBooks.'),
+  3200: row(
+    'not-applied',
+    'The entry was changed in the meantime.',
+    'Somebody edited it after it was read.',
+    'It is read again and the change is made once more.',
+  ),
+  3205: row('person', 'An address was refused.', 'It is too long or has too many lines.', 'Shorten the address.'),
+  3210: row(
+    'person',
+    'QuickBooks refuses this by one of its rules.',
+    'See the text of QuickBooks.',
+    'Put it right and send the order again.',
+  ),
+  3220: row(
+    'person',
+    'This is not allowed.',
+    'QuickBooks does not let this user or application do it.',
+    'Check the rights of the QuickBooks user.',
+  ),
+  3231: row(
+    'retry',
+    'Not done: an earlier request of the set failed.',
+    'The set stopped there.',
+    'It is sent again by itself.',
+  ),
+  3240: row('not-applied', 'The time of creation does not match.', 'The entry is another one than expected.', ourFault),
+  3250: row(
+    'person',
+    'A feature is switched off.',
+    'The preference of the company file is off (sales tax, classes, inventory, currencies).',
+    'Switch it on in QuickBooks (Edit > Preferences), or off in the channel settings.',
+  ),
+  3260: row(
+    'person',
+    'The QuickBooks user lacks the right.',
+    'The person whose QuickBooks is open, or the saved login, may not do this.',
+    'Give the right in QuickBooks (Company > Users), or open it as another user.',
+  ),
+  3261: row(
+    'person',
+    'The application may not read personal data.',
+    'The right was not given when it was authorized.',
+    'Edit > Preferences > Integrated Applications: allow access to personal data.',
+  ),
+  3262: row(
+    'person',
+    'The application has no right to payroll.',
+    'The right was not given.',
+    'Waybill needs no payroll; report this.',
+  ),
+  3263: row(
+    'person',
+    'The application may only read.',
+    'It was authorized for reading alone.',
+    'Edit > Preferences > Integrated Applications: allow it to modify the company file.',
+  ),
+  3270: row(
+    'not-applied',
+    'An account is missing.',
+    'The entry needs an account to post to.',
+    'Choose the account in the channel settings.',
+  ),
+  3280: row(
+    'not-applied',
+    'The item is of the wrong type.',
+    'It cannot stand on this form.',
+    'Match the SKU to another item.',
+  ),
+  3290: row(
+    'not-applied',
+    'The entry does not fit here.',
+    'See the text of QuickBooks.',
+    'Put it right and send the order again.',
+  ),
+  3391: row(
+    'not-applied',
+    'The list could not be continued.',
+    'The paging belonged to an earlier session.',
+    'The list is read again from its beginning.',
+  ),
+  3500: row(
+    'person',
+    'QuickBooks refused the request.',
+    'See the text of QuickBooks; it may need single-user mode.',
+    'Put it right and send it again.',
+  ),
+}
