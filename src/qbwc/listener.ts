@@ -1,0 +1,32 @@
+import { createServer, type Server } from 'node:http'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { refusePlainly } from './refuse.ts'
+
+/**
+ * The express application of the Web Connector's listener: the endpoints, and 404 for every other path. No answer
+ * carries a path, a stack or a header that names the software.
+ */
+export function webConnectorApp(endpoints: readonly RequestHandler[]): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  for (const endpoint of endpoints) app.use(endpoint)
+  app.use((request, response) => refusePlainly(request, response, 404, 'There is nothing at this address.'))
+  app.use(faulty)
+  return app
+}
+
+/**
+ * A server for the application, with short times for headers and idle connections, and no compression. It is not
+ * listening yet: the caller binds one to 127.0.0.1 and one to ::1, on the same port.
+ */
+export function webConnectorServer(app: Express): Server {
+  return createServer(
+    { headersTimeout: 15_000, requestTimeout: 120_000, keepAliveTimeout: 10_000, maxHeaderSize: 16 * 1024 },
+    app,
+  )
+}
+
+const faulty: ErrorRequestHandler = (_error, request, response, _next) => {
+  refusePlainly(request, response, 500, 'Waybill could not answer this request because of a fault of its own.')
+}
