@@ -30,14 +30,19 @@ export async function* readAnswer(
   const parser = startParser((row) => rows.push(row))
   const slice = options.sliceChars ?? SLICE
   let begun = false
+  let unbreathed = 0
   for await (const chunk of chunks) {
     // some programs put line ends before the declaration, which XML forbids
     const text: string = begun ? chunk : chunk.replace(/^\ufeff?\s+/, '')
     begun ||= text !== ''
     for (let at = 0; at < text.length; at += slice) {
-      const fault = attempt(() => parser.write(text.slice(at, at + slice)))
+      const piece = text.slice(at, at + slice)
+      const fault = attempt(() => parser.write(piece))
       yield* rows.splice(0)
       if (fault) return yield fault
+      unbreathed += piece.length
+      if (unbreathed < slice) continue
+      unbreathed = 0
       await options.breathe?.()
     }
   }

@@ -30,12 +30,24 @@ function mapped(char: string): string {
 /**
  * The text as QuickBooks can keep it: composed (NFC), plain quotes, dashes and spaces, what is not in Windows-1252
  * written in Latin letters where there is a way and left out where there is none (Chinese, Arabic, emoji), control
- * characters and halves of surrogate pairs left out, every kind of line end as one line feed.
+ * characters and halves of surrogate pairs left out, every kind of line end as one line feed. Where something is left
+ * out, the spaces around it become one. The same text comes out if it is mapped again.
  * Each character of the result is one UTF-16 unit, so its `length` is what QuickBooks counts.
  */
 export function mapCharacters(text: string): string {
   if (PLAIN.test(text)) return text
   let out = ''
-  for (const char of text.replace(/\r\n?/g, '\n').normalize('NFC')) out += mapped(char)
-  return out
+  let gap = false
+  for (const char of text.replace(/\r\n?/g, '\n').normalize('NFC')) {
+    const part = mapped(char)
+    if (part === '') gap = true
+    else if (!(gap && part === ' ' && endsOpen(out))) {
+      gap &&= part === ' '
+      out += part
+    }
+  }
+  return gap && out.endsWith(' ') ? out.slice(0, -1) : out
 }
+
+/** Whether a space here would follow nothing, a line end or another space. */
+const endsOpen = (out: string): boolean => out === '' || out.endsWith(' ') || out.endsWith('\n')
