@@ -97,7 +97,7 @@ export const postingStateTable: Readonly<Record<PostingState, StateRow<PostingSt
     words: 'Queued',
     meaning: 'Planned, not written out yet.',
     chip: { tone: 'blue-outline', icon: 'clock' },
-    next: ['frozen', 'rejected'],
+    next: ['frozen', 'rejected', 'applied'],
   },
   frozen: {
     words: 'Written out',

@@ -1,0 +1,70 @@
+import { type Problem, problem } from '../../domain/problem.ts'
+import type { QbRequest } from '../../qbxml/messages/index.ts'
+import { writeRequest } from '../../qbxml/write.ts'
+import type { PostingRow, SetRow } from '../../store/port.ts'
+import type { Deps } from '../deps.ts'
+import type { Visit } from '../session/job.ts'
+import { choose } from './choose.ts'
+import { settleDocuments } from './document-states.ts'
+import { withTxnIds } from './needs.ts'
+import { contextOf, sealSet, type Written } from './seal-set.ts'
+
+type Refused = Readonly<{ posting: PostingRow; problem: Problem }>
+export type FrozenSet = Readonly<{ set: SetRow; words: string }>
+
+/**
+ * Writes out the next postings of a company as one set, as many as `most`. Their bytes are fixed from here on.
+ * A posting that cannot be written is refused by itself and stops no other. Undefined where nothing may go out.
+ */
+export async function freezeSet(
+  deps: Deps,
+  visit: Visit,
+  most: number,
+  mayGo?: (posting: PostingRow) => boolean,
+): Promise<FrozenSet | undefined> {
+  for (;;) {
+    const chosen = await choose(deps, visit.companyId, most, mayGo)
+    if (chosen.length === 0) return undefined
+    const written: Written[] = []
+    for (const { posting, txnIds } of chosen) {
+      const out = write(posting, txnIds, visit)
+      if ('problem' in out) await refuse(deps, out)
+      else written.push(out)
+    }
+    if (written.length > 0)
+      return { set: await sealSet(deps, visit, written), words: wordsOf(written.map((w) => w.posting)) }
+  }
+}
+
+function write(posting: PostingRow, txnIds: Readonly<Record<string, string>>, visit: Visit): Written | Refused {
+  const out = writeRequest(withTxnIds(posting.request as QbRequest, txnIds), posting.id, contextOf(visit))
+  if (out.ok) return { posting, xml: out.xml, changes: out.changes }
+  return {
+    posting,
+    problem: problem({
+      code: 'not-writable',
+      what: 'This cannot be written in the way QuickBooks wants it.',
+      why: out.faults.map((f) => f.sentence).join(' '),
+      todo: "Change the field named above in the order or in the channel's settings, then try again.",
+      details: out.faults.map((f) => `${f.path}: ${f.sentence}`).join('\n'),
+      fixes: [{ kind: 'retry', values: {} }],
+    }),
+  }
+}
+
+async function refuse(deps: Deps, { posting, problem: found }: Refused): Promise<void> {
+  await deps.store.postings.update(posting.id, { state: 'rejected', problem: found, attempts: posting.attempts + 1 })
+  await settleDocuments(deps, await deps.store.postings.documentsOf(posting.id))
+}
+
+/** "Posting 12 transactions and 3 new list entries". */
+function wordsOf(postings: readonly PostingRow[]): string {
+  const lists = postings.filter((p) => p.scope === 'list').length
+  const docs = postings.length - lists
+  const say = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
+  const parts = [
+    docs > 0 ? say(docs, 'transaction', 'transactions') : '',
+    lists > 0 ? say(lists, 'new list entry', 'new list entries') : '',
+  ]
+  return `Posting ${parts.filter((p) => p !== '').join(' and ')}`
+}

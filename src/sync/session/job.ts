@@ -1,0 +1,75 @@
+import type { Edition } from '../../domain/company.ts'
+import type { Session } from '../../qbwc/work-source.ts'
+import type { QbRequest } from '../../qbxml/messages/index.ts'
+import type { AnswerRow } from '../../qbxml/read.ts'
+import type { Stamp } from '../company/stamp.ts'
+
+/**
+ * One round trip: what is sent, and what is done with the answer.
+ * `take` gets what could be read of the answer; where it broke off, what has no answer in it is unknown.
+ */
+export type Job = Readonly<{
+  /** What it is for, in words for the window. */
+  words: string
+  text: string
+  /** Present for writes: makes sure on disk that these bytes are out, before they leave. */
+  hand?(): Promise<void>
+  take(rows: AsyncIterable<AnswerRow>): Promise<void>
+  /** No answer came, or none that can be read. */
+  lost(how: Lost, why: string): Promise<void>
+}>
+
+/**
+ * 'refused': QuickBooks could not read the set and did nothing of it; 'not-done': it did nothing, for a reason that passes;
+ * 'unknown': it may have done all, some or nothing.
+ */
+export type Lost = 'refused' | 'not-done' | 'unknown'
+
+/** One visit of the Web Connector, as far as the memory of it goes. Everything that must survive is in the database. */
+export type Visit = {
+  readonly session: Session
+  readonly companyId: string
+  version: string
+  edition: Edition
+  companyFile: string
+  /** 'yes' once this session showed the right company file; 'stopped' where a person must decide. */
+  identity: 'not-asked' | 'yes' | 'stopped'
+  stamp: Stamp | undefined
+  /** Names changed by hand this morning are known before anything is written. */
+  refreshed: boolean
+  /** The page to go on with in a list that is being read whole. Iterators die with the session. */
+  iterator: { list: string; id: string; seen: string; read: number; of: number } | undefined
+  outstanding: { job: Job; sentAt: number } | undefined
+  next: Job | undefined
+  waitedSince: number | undefined
+  /** Sets whose kept outcome was asked for in this visit. */
+  readonly probed: Set<string>
+  /** Postings that were looked for in the books in this visit before they go out. */
+  readonly lookedFor: Set<string>
+  roundTrips: number
+  requests: number
+  written: number
+}
+
+export const newVisit = (session: Session): Visit => ({
+  session,
+  companyId: session.companyId,
+  version: '13.0',
+  edition: 'US',
+  companyFile: '',
+  identity: 'not-asked',
+  stamp: undefined,
+  refreshed: false,
+  iterator: undefined,
+  outstanding: undefined,
+  next: undefined,
+  waitedSince: undefined,
+  probed: new Set(),
+  lookedFor: new Set(),
+  roundTrips: 0,
+  requests: 0,
+  written: 0,
+})
+
+/** A request and the id under which its answer comes back. */
+export type Numbered = Readonly<{ id: string; request: QbRequest }>
