@@ -10,7 +10,7 @@ export async function benchAnswer(megabytes: number): Promise<Readonly<{ used: U
     const opened = await call('authenticate', { strUserName: 'bench', strPassword: 'bench' })
     const ticket = /<string>([^<]+)<\/string>/.exec(opened)?.[1] ?? ''
     await call('sendRequestXML', sendParameters(ticket))
-    const body = { ticket, response: escape(answerOf(megabytes * 1024 * 1024)), hresult: '', message: '' }
+    const body = { ticket, response: escapeXml(answerOf(megabytes * 1024 * 1024)), hresult: '', message: '' }
     const { used } = await host.measure(() => call('receiveResponseXML', body))
     const closed = await call('closeConnection', { ticket })
     return { used, objects: /<closeConnectionResult>([^<]*)</.exec(closed)?.[1] ?? '' }
@@ -42,7 +42,7 @@ function callerOf(url: string) {
   }
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
