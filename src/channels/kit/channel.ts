@@ -36,6 +36,8 @@ export type Found = Readonly<{
   slice: readonly [start: number, end: number]
   externalId: string
   number: string
+  /** For files: the rows it came from, counted from 1 with the heading, as a spreadsheet shows them. */
+  rows?: readonly number[]
   result: Readonly<{ ok: true; order: Order }> | Readonly<{ ok: false; problem: Problem }>
 }>
 
@@ -64,8 +66,15 @@ export type Channel = Readonly<{
   /** Credentials and connection: what "connect" asks for. */
   fields: readonly FormField[]
   /** Settings of its own beside those every channel has. */
-  pages: readonly FormPage[]
-  can: Readonly<{ orders: boolean; files: boolean; refunds: boolean; payouts: boolean; stock: boolean; tracking: boolean }>
+  settingsPages: readonly FormPage[]
+  can: Readonly<{
+    orders: boolean
+    files: boolean
+    refunds: boolean
+    payouts: boolean
+    stock: boolean
+    tracking: boolean
+  }>
   /** Defaults of this channel for settings that every channel has: "orders.timeZone" and so on. */
   defaults: Settings
   /** A real call with the credentials. Resolves to a sentence of success, or throws ChannelTrouble. */
