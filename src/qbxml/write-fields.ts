@@ -3,7 +3,7 @@ import type { Choice, Field, Table } from './spec/field.ts'
 import { limitFor, macroForm, wrongValue } from './spec/formats.ts'
 import { knows } from './spec/versions.ts'
 import { escapeXml } from './text/escape.ts'
-import { type Change, fitText } from './text/fit.ts'
+import { type Change, fitLine, fitText } from './text/fit.ts'
 
 /**
  * What the company file understands. `drop`: a field that is too new for it or of another edition is left out and
@@ -201,15 +201,22 @@ function writeFullName(field: Field, value: string, path: string, writing: Writi
   return `<FullName>${escapeXml(text)}</FullName>`
 }
 
+/** Notes, memos and descriptions have 4,095 characters and may have lines; everything shorter is one line. */
+const SEVERAL_LINES = 4095
+
 function writeText(name: string, field: Field, value: string, path: string, writing: Writing): string {
-  const { text, changes } = fitText(value, limitFor(field.max, writing.context.edition), path)
+  const max = limitFor(field.max, writing.context.edition)
+  const { text, changes } =
+    (max ?? SEVERAL_LINES) < SEVERAL_LINES ? fitLine(value, max, path) : fitText(value, max, path)
   writing.changes.push(...changes)
-  if (text !== '' || writing.clears) return `<${name}>${escapeXml(text)}</${name}>`
+  if (text.trim() !== '' || writing.clears) return `<${name}>${escapeXml(text)}</${name}>`
   if (field.required)
     fault(
       writing,
       path,
-      value === '' ? `${path} is empty.` : `${path}: QuickBooks can keep none of the characters of "${shown(value)}".`,
+      value.trim() === ''
+        ? `${path} is empty.`
+        : `${path}: QuickBooks can keep none of the characters of "${shown(value)}".`,
     )
   return ''
 }

@@ -22,6 +22,8 @@ export function writeRequest(request: QbRequest, requestId: string, context: Wri
   const { kind, body, attributes = {}, include = [] } = request
   if (!isMessageName(kind))
     return { ok: false, faults: [{ path: String(kind), sentence: `There is no message ${kind}.` }] }
+  if (typeof body !== 'object' || body === null)
+    return { ok: false, faults: [{ path: kind, sentence: `${kind} has no body.` }] }
   const message: Message = messages[kind]
   const writing: Writing = { context, clears: kind.endsWith('Mod'), faults: [], changes: [] }
   checkRequest(kind, message, requestId, writing)

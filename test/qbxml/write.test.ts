@@ -70,6 +70,13 @@ describe('the text of a request', () => {
     })
   })
 
+  test('a short field is one line; a memo keeps its lines', () => {
+    const body = { Name: 'Ann', Notes: 'one\r\ntwo', BillAddress: { Addr1: 'Unit 5 \n\n12 Main St\n' } }
+    const xml = xmlOf({ kind: 'CustomerAdd', body })
+    expect(xml).toContain('<Addr1>Unit 5 12 Main St</Addr1>')
+    expect(xml).toContain('<Notes>one\ntwo</Notes>')
+  })
+
   test('lengths are of the mapped characters, not of bytes', () => {
     expect(xmlOf({ kind: 'ShipMethodAdd', body: { Name: 'é'.repeat(15) } })).toContain(
       `<Name>${'&#233;'.repeat(15)}</Name>`,
@@ -182,6 +189,12 @@ describe('what may not be sent is a fault with its path', () => {
     expect(faultsOf(receipt({}), us, '')).toHaveLength(1)
     expect(faultsOf(receipt({}), us, 'x'.repeat(51))).toHaveLength(1)
     expect(faultsOf(receipt({}), us, 'x'.repeat(50))).toEqual([])
+  })
+})
+
+describe('bodies that are none', () => {
+  test.each([[undefined], [null], ['text']])('%j', (body) => {
+    expect(faultsOf({ kind: 'ClassAdd', body })).toEqual([{ path: 'ClassAdd', sentence: 'ClassAdd has no body.' }])
   })
 })
 

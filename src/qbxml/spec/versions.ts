@@ -4,21 +4,6 @@ export type Version = `${number}.${number}`
 /** What we speak: understood by QuickBooks 2014 and later. */
 export const floorVersion: Version = '13.0'
 
-/** What came with which version (QuickBooks SDK release notes; versions marked in the qbXML operations file). */
-export const introduced = {
-  iterators: '5.0',
-  lineDataExt: '5.0',
-  linkToTxn: '6.0',
-  unitOfMeasure: '7.0',
-  currency: '8.0',
-  externalGuidOnLists: '8.0',
-  externalGuidOnTransactions: '9.0',
-  inventorySites: '10.0',
-  serialAndLotNumbers: '11.0',
-  barCodes: '12.0',
-  priceRuleConflict: '13.0',
-} as const satisfies Readonly<Record<string, Version>>
-
 const parts = (version: string): readonly [number, number] => {
   const [major = '0', minor = '0'] = version.replace(/^[A-Za-z]+/, '').split('.')
   return [Number(major), Number(minor)]

@@ -29,14 +29,17 @@ function fitted(before: string, mapped: string, max: number | undefined, path: s
 export const fitText = (value: string, max?: number, path = ''): Fitted =>
   fitted(value, mapCharacters(value), max, path)
 
-/**
- * As `fitText`, for the Name of a list entry: on one line, without spaces around it, and without ':', which parts the
- * levels of a full name. May come out empty, where nothing of the name can be written.
- */
-export function fitName(value: string, max?: number, path = ''): Fitted {
-  const oneLine = mapCharacters(value)
-    .replaceAll(':', '')
-    .replace(/ *\n+ */g, ' ')
-    .trim()
-  return fitted(value, oneLine, max, path)
+const oneLine = (text: string): string => text.replace(/ *\n[ \n]*/g, ' ')
+
+/** As `fitText`, for a field of one line: line ends become a space, none stands at either end for a line end. */
+export const fitLine = (value: string, max?: number, path = ''): Fitted => {
+  const mapped = mapCharacters(value)
+  return fitted(value, mapped.includes('\n') ? oneLine(mapped).trim() : mapped, max, path)
 }
+
+/**
+ * As `fitLine`, for the Name of a list entry: without spaces around it, and without ':', which parts the levels of a
+ * full name. May come out empty, where nothing of the name can be written.
+ */
+export const fitName = (value: string, max?: number, path = ''): Fitted =>
+  fitted(value, oneLine(mapCharacters(value).replaceAll(':', '')).trim(), max, path)

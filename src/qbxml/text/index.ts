@@ -1,3 +1,3 @@
 export { mapCharacters } from './characters.ts'
 export { escapeXml } from './escape.ts'
-export { type Change, type Fitted, fitName, fitText } from './fit.ts'
+export { type Change, type Fitted, fitLine, fitName, fitText } from './fit.ts'
