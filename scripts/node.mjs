@@ -54,9 +54,12 @@ export function commandOf(packageName, command = packageName) {
  * Runs a program to its end, passing signals on, and resolves with its exit code (128 + signal number if a signal ended it).
  * `outputTo: 'stderr'` keeps standard output free for what the command itself answers.
  */
-export function run(program, args, { env = process.env, quiet = false, outputTo = 'stdout' } = {}) {
-  const out = quiet ? 'ignore' : outputTo === 'stderr' ? 2 : 'inherit'
-  const child = spawn(program, args, { cwd: root, env, stdio: ['inherit', out, quiet ? 'ignore' : 'inherit'] })
+export function run(program, args, { env = process.env, outputTo = 'stdout' } = {}) {
+  const child = spawn(program, args, {
+    cwd: root,
+    env,
+    stdio: ['inherit', outputTo === 'stderr' ? 2 : 'inherit', 'inherit'],
+  })
   // Ctrl+C in a terminal reaches the child by itself; passing it on would look like a second, impatient one.
   const passOn = (signal) => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal)
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']

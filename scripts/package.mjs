@@ -3,7 +3,8 @@
  * `--check` packs with a folder of stub files in place of Electron, which needs no download, and holds the list of
  * packed files against what must and must not be there.
  */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -54,7 +55,12 @@ async function checkPackage() {
   try {
     const code = await pack(work)
     if (code !== 0) return code
-    return report(path.join(work, 'release', 'linux-unpacked', 'resources'))
+    const archive = path.join(work, 'release', 'linux-unpacked', 'resources', 'app.asar')
+    const problems = [...listProblems(archive), ...startProblems(archive, work)]
+    for (const problem of problems) console.error(problem)
+    const size = Math.round(statSync(archive).size / 1024)
+    console.log(`The archive has ${size.toLocaleString('en-US')} kB; ${problems.length} problems.`)
+    return problems.length === 0 ? 0 : 1
   } finally {
     rmSync(work, { recursive: true, force: true })
   }
@@ -63,28 +69,44 @@ async function checkPackage() {
 /** electron-builder takes any folder with a file named `electron` as Electron itself. */
 function pack(work) {
   const stub = path.join(work, 'electron')
-  mkdirSync(path.join(stub, 'resources'), { recursive: true })
+  for (const folder of ['resources', 'locales']) mkdirSync(path.join(stub, folder), { recursive: true })
+  writeFileSync(path.join(stub, 'locales', 'en-US.pak'), '')
   writeFileSync(path.join(stub, 'electron'), '#!/bin/sh\n', { mode: 0o755 })
   writeFileSync(path.join(stub, 'version'), require('electron/package.json').version)
   const settings = [`--config.electronDist=${stub}`, `--config.directories.output=${path.join(work, 'release')}`]
-  return runNode([commandOf('electron-builder'), '--linux', 'dir', '--publish', 'never', ...settings], { quiet: false })
+  return runNode([commandOf('electron-builder'), '--linux', 'dir', '--publish', 'never', ...settings])
 }
 
-function report(resources) {
+function listProblems(archive) {
   const { listPackage, statFile } = require('@electron/asar')
-  const archive = path.join(resources, 'app.asar')
   const listed = listPackage(archive, { isPack: false }).map((file) => file.replace(/^[\\/]/, '').replaceAll('\\', '/'))
   const files = listed.filter((file) => statFile(archive, file).files === undefined)
   const native = files.filter((file) => file.endsWith('.node'))
-  const problems = [
+  return [
     ...problemsOf(files),
     ...(native.length > 0 ? [] : ["The database's native part is missing from the package."]),
     ...native
       .filter((file) => !existsSync(path.join(`${archive}.unpacked`, file)))
       .map((file) => `${file} must lie beside the archive to be loaded.`),
   ]
-  for (const problem of problems) console.error(problem)
-  const size = Math.round(readFileSync(archive).length / 1024)
-  console.log(`Packed ${files.length} files, ${size} kB in the archive; ${problems.length} problems.`)
-  return problems.length === 0 ? 0 : 1
+}
+
+/** Takes the packed program out and starts its command line, which finds a package that was left behind. */
+function startProblems(archive, work) {
+  const program = path.join(work, 'program')
+  require('@electron/asar').extractAll(archive, program)
+  const command = [path.join(program, 'out', 'cli', 'index.js'), 'status', '--json', '--data', path.join(work, 'data')]
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: work, encoding: 'utf8' })
+  return status === 0 && isJson(stdout)
+    ? []
+    : [`The packed program does not start (code ${status}): ${stderr || stdout}`]
+}
+
+function isJson(text) {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
