@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright'
+import { chromiumPath } from './chromium.mjs'
 import { root } from './node.mjs'
 
 const icoSizes = [16, 20, 24, 32, 40, 48, 64, 256]
@@ -61,7 +62,7 @@ async function pixelsOf([address, size]) {
 }
 
 async function draw() {
-  const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium' })
+  const browser = await chromium.launch({ executablePath: chromiumPath() })
   const page = await browser.newPage()
   const pngOf = async (file, size) => {
     await page.setViewportSize({ width: size, height: size })
