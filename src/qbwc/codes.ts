@@ -51,7 +51,8 @@ export const connectorCodes: readonly ConnectorCode[] = [
   },
   {
     codes: [1011, 1032],
-    cause: 'The Web Connector does not find Waybill among its applications: it was added by another Windows user, or the list is old.',
+    cause:
+      'The Web Connector does not find Waybill among its applications: it was added by another Windows user, or the list is old.',
     fix: 'Restart the Web Connector. If Waybill is still missing, add the .qwc file as the Windows user who runs the updates.',
     work: 'none',
   },
@@ -160,7 +161,7 @@ export const connectorCodes: readonly ConnectorCode[] = [
   },
   {
     codes: [1042],
-    cause: "QuickBooks did the work, but its answer did not reach Waybill.",
+    cause: 'QuickBooks did the work, but its answer did not reach Waybill.',
     fix: 'Start Waybill and press Update Selected: what was posted is looked up, and nothing is posted twice.',
     work: 'unknown',
   },

@@ -84,7 +84,10 @@ function addressProblems(file: QwcFile): readonly string[] {
   const support = addressOf(file.supportUrl)
   const alone = [...oneAddress('The address', app), ...oneAddress('The support address', support)]
   if (app === undefined || support === undefined || app.hostname === support.hostname) return alone
-  return [...alone, 'The address and the support address are on different hosts. The Web Connector refuses that (QBWC1000).']
+  return [
+    ...alone,
+    'The address and the support address are on different hosts. The Web Connector refuses that (QBWC1000).',
+  ]
 }
 
 function addressOf(text: string): URL | undefined {
@@ -107,7 +110,8 @@ function idProblems({ ownerId, fileId }: QwcFile): readonly string[] {
     ['OwnerID', ownerId],
     ['FileID', fileId],
   ].filter(([, id]) => !guid.test(id ?? ''))
-  if (wrong.length > 0) return wrong.map(([name]) => `The ${name} is not a GUID, such as {90A44FB7-33D9-4815-AC85-AC86A7E7D1EB}.`)
+  if (wrong.length > 0)
+    return wrong.map(([name]) => `The ${name} is not a GUID, such as {90A44FB7-33D9-4815-AC85-AC86A7E7D1EB}.`)
   return braced(ownerId) === braced(fileId) ? ['OwnerID and FileID are the same. They must differ.'] : []
 }
 

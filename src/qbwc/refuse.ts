@@ -3,7 +3,7 @@ import { type Refusal, refusals } from './refusal.ts'
 import { faultEnvelope } from './soap-writer.ts'
 
 /** What is still read, and thrown away, of a refused body, so that its sender gets to read the refusal. */
-const lingering = { bytes: 16 * 1024 * 1024, ms: 2000 }
+const lingering = { bytes: 16 * 1024 * 1024, quietMs: 300, ms: 2000 }
 
 /** Answers a SOAP call that was turned away, as a SOAP 1.1 fault in plain words, and hangs up. */
 export function refuseCall(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
@@ -43,16 +43,18 @@ function hangUp(request: IncomingMessage, response: ServerResponse): void {
     response.end()
     return
   }
-  let left = lingering.bytes
-  const timer = setTimeout(end, lingering.ms)
+  let { bytes } = lingering
+  const latest = performance.now() + lingering.ms
+  const timer = setTimeout(end, lingering.quietMs)
   function end(): void {
     clearTimeout(timer)
     response.end()
     request.socket.destroySoon()
   }
   request.on('data', (chunk: Buffer) => {
-    left -= chunk.length
-    if (left < 0) end()
+    bytes -= chunk.length
+    if (bytes < 0 || performance.now() > latest) end()
+    else timer.refresh()
   })
   request.once('end', end)
   request.once('close', end)

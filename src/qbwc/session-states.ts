@@ -45,7 +45,7 @@ export const sessionStates: Readonly<Record<SessionState, StateLine>> = {
 }
 
 /** The state after an event; the same state where the table lists none. */
-export function after(state: SessionState, event: SessionEvent): SessionState {
+export function stateAfter(state: SessionState, event: SessionEvent): SessionState {
   return sessionStates[state].on[event] ?? state
 }
 

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { after, isBlocking, isStale, type SessionEvent, sessionStates } from './session-states.ts'
+import { isBlocking, isStale, type SessionEvent, sessionStates, stateAfter } from './session-states.ts'
 import { createTurns } from './turns.ts'
 import type { Session, SessionRow, SessionStore } from './work-source.ts'
 
@@ -43,7 +43,7 @@ export function createSessions(setup: SessionsSetup): Sessions {
   const newTicket = () => Buffer.from(setup.randomBytes(16)).toString('hex')
 
   const record: Sessions['record'] = async (row, event, change = {}) => {
-    const changed = { ...change, state: after(row.state, event), lastCallAt: clock().toISOString() }
+    const changed = { ...change, state: stateAfter(row.state, event), lastCallAt: clock().toISOString() }
     await store.update(row.id, changed)
     return { ...row, ...changed }
   }
@@ -99,7 +99,7 @@ function sessionOf(row: SessionRow): Session {
 }
 
 function expiry(row: SessionRow): Pick<SessionRow, 'state' | 'lastWords'> {
-  return { state: after(row.state, 'expire'), lastWords: expiredWords }
+  return { state: stateAfter(row.state, 'expire'), lastWords: expiredWords }
 }
 
 function newRow(id: string, ticketHash: string, companyId: string, now: string): SessionRow {

@@ -38,6 +38,8 @@ type Reading = {
   param: Param | undefined
   text: CharacterData
   mode: 'markup' | 'text' | 'cdata'
+  /** Text follows after the next `>`: saxes tells of a comment before its last character. */
+  textNext: boolean
   /** Characters whose meaning depends on what comes next. */
   held: string
   markup: number
@@ -60,6 +62,7 @@ export async function readEnvelope(pieces: AsyncIterable<string>, options: ReadE
     param: undefined,
     text: characterData(),
     mode: 'markup',
+    textNext: false,
     held: '',
     markup: 0,
     kept: 0,
@@ -96,6 +99,10 @@ function feedMarkup(reading: Reading, parser: MarkupParser, rest: string): strin
     throw refusing('oversize', 'The SOAP envelope holds more markup than any call of the Web Connector needs.')
   }
   parser.write(piece)
+  if (reading.textNext && end > 0) {
+    reading.mode = 'text'
+    reading.textNext = false
+  }
   return rest.slice(piece.length)
 }
 
@@ -151,7 +158,7 @@ async function pass(reading: Reading, text: string): Promise<void> {
 function markupParser(reading: Reading): MarkupParser {
   const parser: MarkupParser = new SaxesParser({ xmlns: false, position: false })
   const backToText = () => {
-    if (reading.param !== undefined) reading.mode = 'text'
+    if (reading.param !== undefined) reading.textNext = true
   }
   parser.on('error', (error) => {
     throw refusing('malformed', 'The request is not well-formed XML, so it was not read.', error.message)
@@ -202,7 +209,7 @@ function openedParam(reading: Reading, name: string, tag: SaxesTagPlain): void {
   )
   reading.param = { name, nil, parts: [], asked: false, sink: undefined }
   reading.text = characterData()
-  if (!tag.isSelfClosing) reading.mode = 'text'
+  if (!tag.isSelfClosing) reading.textNext = true
 }
 
 function closed(reading: Reading): void {
