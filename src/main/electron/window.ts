@@ -48,8 +48,13 @@ function rememberPlace(window: BrowserWindow, memory: ShellMemory): void {
     memory.set('maximized', window.isMaximized())
     memory.set('bounds', window.getNormalBounds())
   }
-  window.on('close', remember)
+  // Quitting destroys the window without 'close', so every change is kept when it ends.
+  window.on('moved', remember)
+  window.on('resized', remember)
+  window.on('maximize', remember)
+  window.on('unmaximize', remember)
   window.on('hide', remember)
+  window.on('close', remember)
 }
 
 function lockNavigation(window: BrowserWindow, uiUrl: string): void {
