@@ -77,6 +77,11 @@ export type Channel = Readonly<{
   }>
   /** Defaults of this channel for settings that every channel has: "orders.timeZone" and so on. */
   defaults: Settings
+  /**
+   * Names the store itself, whatever this installation calls it: part of the key by which a transaction is known again.
+   * The channel's own name stands in where there is none.
+   */
+  account?(settings: Settings): string
   /** A real call with the credentials. Resolves to a sentence of success, or throws ChannelTrouble. */
   test?(context: ChannelContext): Promise<string>
   /** The pages of a query, each once. Throws ChannelTrouble. */

@@ -1,0 +1,225 @@
+import { createHash } from 'node:crypto'
+import type { Channel, Found, RawPage } from '../../channels/kit/channel.ts'
+import type { Settings } from '../../domain/form-field.ts'
+import { moneyText, sayMoney } from '../../domain/money.ts'
+import type { Order } from '../../domain/order.ts'
+import { problem } from '../../domain/problem.ts'
+import type { ChannelRow, DocumentRow } from '../../store/port.ts'
+import { type Deps, instant } from '../deps.ts'
+
+/** What a page brought. */
+export type Taken = Readonly<{ fetched: number; added: number; changed: number; broken: number }>
+export const nothingTaken: Taken = { fetched: 0, added: 0, changed: 0, broken: 0 }
+export const sumTaken = (a: Taken, b: Taken): Taken => ({
+  fetched: a.fetched + b.fetched,
+  added: a.added + b.added,
+  changed: a.changed + b.changed,
+  broken: a.broken + b.broken,
+})
+
+export type TakeFrom = Readonly<{
+  row: ChannelRow
+  channel: Channel
+  settings: Settings
+  runId: string | null
+  byNumber: boolean
+}>
+
+/** Documents settled in one go before the thread is given a turn. */
+const BREATHE_EVERY = 25
+
+/**
+ * Keeps a page unchanged and takes its documents: new ones are added, changed ones are planned again, the same again is
+ * nothing. A malformed one stands in attention by itself. The page is on disk before any document refers to it.
+ */
+export async function takePage(deps: Deps, from: TakeFrom, page: RawPage): Promise<Taken> {
+  const pageId = await deps.store.pages.keep({
+    channelId: from.row.id,
+    runId: from.runId,
+    source: page.source,
+    contentType: page.contentType,
+    text: page.text,
+    at: instant(deps),
+  })
+  deps.at('page-kept')
+  let taken = nothingTaken
+  let count = 0
+  for (const found of from.channel.read(page, from.settings)) {
+    taken = sumTaken(taken, await takeOne(deps, from, { found, pageId, text: page.text.slice(...found.slice) }))
+    count += 1
+    if (count % BREATHE_EVERY === 0) await deps.breathe()
+  }
+  deps.at('documents-taken')
+  return taken
+}
+
+type One = Readonly<{ found: Found; pageId: string; text: string }>
+
+async function takeOne(deps: Deps, from: TakeFrom, one: One): Promise<Taken> {
+  const broken = one.found.result.ok ? 0 : 1
+  const sliceHash = createHash('sha256').update(one.text).digest('hex')
+  const known = await deps.store.documents.byExternalId(from.row.id, one.found.kind, one.found.externalId)
+  if (!known) {
+    await add(deps, from, one, sliceHash)
+    return { fetched: 1, added: 1, changed: 0, broken }
+  }
+  if (from.byNumber && !known.byNumber)
+    await deps.store.documents.update(known.id, {
+      byNumber: true,
+      ...(known.state === 'excluded' ? { state: 'new', stateReason: '' } : {}),
+    })
+  if (known.sliceHash === sliceHash) return { fetched: 1, added: 0, changed: 0, broken }
+  await change(deps, from, one, sliceHash, known)
+  return { fetched: 1, added: 0, changed: 1, broken }
+}
+
+const customerOf = (order: Order): string => {
+  const b = order.buyer
+  const person = [b.firstName, b.lastName].filter((n) => n !== '').join(' ') || b.fullName
+  return person || b.company || order.billTo?.name || order.shipTo?.name || b.email
+}
+
+/** Number, id, customer, company, e-mail, SKUs and total: what a person looks for. */
+const searchOf = (found: Found, order: Order | null): string =>
+  [
+    found.number,
+    found.externalId,
+    ...(order
+      ? [
+          customerOf(order),
+          order.buyer.company,
+          order.buyer.email,
+          moneyText(order.total),
+          order.poNumber,
+          ...order.lines.flatMap((l) => [l.sku, l.name]),
+        ]
+      : []),
+  ]
+    .filter((t) => t !== '')
+    .join(' ')
+
+/** What of a document comes from its slice alone. */
+function contentOf(from: TakeFrom, { found, pageId }: One, sliceHash: string) {
+  const order = found.result.ok ? found.result.order : null
+  const broken = found.result.ok ? null : found.result.problem
+  return {
+    number: found.number,
+    order,
+    sliceHash,
+    pageId,
+    sliceStart: found.slice[0],
+    sliceEnd: found.slice[1],
+    runId: from.runId,
+    customer: order ? customerOf(order) : '',
+    totalMinor: order?.total.minor ?? 0,
+    currency: order?.currency ?? '',
+    orderedAt: order?.dates.ordered ?? '',
+    state: broken ? ('attention' as const) : ('new' as const),
+    stateReason: '',
+    problem: broken,
+    problems: broken ? [broken] : [],
+  }
+}
+
+async function add(deps: Deps, from: TakeFrom, one: One, sliceHash: string): Promise<void> {
+  const content = contentOf(from, one, sliceHash)
+  const row: DocumentRow = {
+    id: deps.newId(),
+    companyId: from.row.companyId,
+    channelId: from.row.id,
+    kind: one.found.kind,
+    externalId: one.found.externalId,
+    ...content,
+    checking: false,
+    generation: 1,
+    byNumber: from.byNumber,
+    fetchedAt: instant(deps),
+    plannedAt: null,
+    postedAt: null,
+    notes: [],
+  }
+  await deps.store.documents.insert(row, searchOf(one.found, content.order))
+  deps.emit({
+    area: 'document',
+    kind: 'fetched',
+    companyId: row.companyId,
+    channelId: row.channelId,
+    documentId: row.id,
+    sentence: content.order
+      ? `Order ${row.number} of ${sayMoney(content.order.total)} was fetched from ${from.row.name}.`
+      : `Order ${row.number} was fetched from ${from.row.name}, but cannot be read.`,
+  })
+}
+
+async function change(deps: Deps, from: TakeFrom, one: One, sliceHash: string, known: DocumentRow): Promise<void> {
+  const content = contentOf(from, one, sliceHash)
+  const say = (kind: string, sentence: string): void =>
+    deps.emit({
+      area: 'document',
+      kind,
+      companyId: known.companyId,
+      channelId: known.channelId,
+      documentId: known.id,
+      sentence,
+    })
+  if (known.state === 'posting' || known.state === 'undoing' || (await isInBooks(deps, known))) {
+    await changeAfterPosting(deps, from, one, sliceHash, known, say)
+    return
+  }
+  if (known.state === 'held') {
+    await deps.store.documents.update(
+      known.id,
+      { ...content, state: 'held', stateReason: known.stateReason, problem: null },
+      searchOf(one.found, content.order),
+    )
+  } else {
+    await deps.store.postings.dropQueued(known.id)
+    await deps.store.documents.update(known.id, content, searchOf(one.found, content.order))
+  }
+  say('changed', `Order ${known.number} was changed in ${from.row.name}; it is planned anew.`)
+}
+
+async function isInBooks(deps: Deps, document: DocumentRow): Promise<boolean> {
+  if (document.state === 'posted') return true
+  const postings = await deps.store.postings.ofDocument(document.id)
+  return postings.some((p) => p.scope === 'document' && p.state !== 'queued' && p.state !== 'rejected')
+}
+
+/** The books are not changed behind a person's back: the newer text is kept, and what it means is said. */
+async function changeAfterPosting(
+  deps: Deps,
+  from: TakeFrom,
+  one: One,
+  sliceHash: string,
+  known: DocumentRow,
+  say: (kind: string, sentence: string) => void,
+): Promise<void> {
+  const order = one.found.result.ok ? one.found.result.order : null
+  const slice = { sliceHash, pageId: one.pageId, sliceStart: one.found.slice[0], sliceEnd: one.found.slice[1] }
+  if (order?.cancelled && !known.order?.cancelled) {
+    const found = problem({
+      code: 'cancelled-after-posting',
+      what: `Order ${known.number} was cancelled in ${from.row.name} after it was booked.`,
+      why: 'It stands in the books; a cancelled order should not.',
+      todo: 'Void it or make a Credit Memo in QuickBooks, then say here that it is done.',
+      fixes: [{ kind: 'accept-posted', values: {} }],
+    })
+    await deps.store.documents.update(known.id, {
+      ...slice,
+      order,
+      ...(known.state === 'posted' ? { state: 'attention', problem: found, problems: [found] } : {}),
+    })
+    return say('cancelled-after-posting', found.what)
+  }
+  await deps.store.documents.update(known.id, slice)
+  const total = order && known.order && (order.total.minor !== known.totalMinor || order.currency !== known.currency)
+  if (total)
+    return say(
+      'changed-after-posting',
+      `Order ${known.number} was changed in ${from.row.name} after it was booked: its total is now ${sayMoney(order.total)}. The books were left as they are.`,
+    )
+  say(
+    'changed-after-posting',
+    `Order ${known.number} was changed in ${from.row.name} after it was booked. The books were left as they are.`,
+  )
+}
