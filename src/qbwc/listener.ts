@@ -17,14 +17,22 @@ export function webConnectorApp(endpoints: readonly RequestHandler[]): Express {
 }
 
 /**
- * A server for the application, with short times for headers and idle connections, and no compression. It is not
+ * A server for the application, with short times for headers and idle connections and a bound on connections. It is not
  * listening yet: the caller binds one to 127.0.0.1 and one to ::1, on the same port.
  */
 export function webConnectorServer(app: Express): Server {
-  return createServer(
-    { headersTimeout: 15_000, requestTimeout: 120_000, keepAliveTimeout: 10_000, maxHeaderSize: 16 * 1024 },
+  const server = createServer(
+    {
+      headersTimeout: 15_000,
+      requestTimeout: 120_000,
+      connectionsCheckingInterval: 5_000,
+      keepAliveTimeout: 10_000,
+      maxHeaderSize: 16 * 1024,
+    },
     app,
   )
+  server.maxConnections = 256
+  return server
 }
 
 const faulty: ErrorRequestHandler = (_error, request, response, _next) => {

@@ -62,20 +62,24 @@ export interface WorkSource {
   login(userName: string, password: string): Promise<Login>
   /** A session was opened under a fresh ticket. */
   opened(session: Session): Promise<void>
+  /** Asked again without an answer in between (the Web Connector lost it), it gives the same set again. */
   nextSet(session: Session, call: SendCall): Promise<NextSet>
   /** Opens the place for one answer of this session. */
   answerSink(session: Session): Promise<AnswerSink>
-  /** The whole answer stands in `call.sink` (ended and flushed). Settled before this resolves. */
+  /**
+   * The whole answer stands in `call.sink` (ended and flushed). Settled before this resolves. The same answer may come
+   * twice, and one may come under a session that is over: it is settled all the same.
+   */
   take(session: Session, call: ReceiveCall): Promise<Taken>
   connectionError(session: Session, hresult: string, message: string): Promise<AfterConnectionError>
   /** The words of the Web Connector's status column after closeConnection. */
   closed(session: Session): Promise<string>
-  /** An event worth a line in the window: a refused password, an expired ticket, a malformed call. Never carries a secret. */
+  /** An event worth a line in the window: a refused password, a second session at once, an expired ticket, a malformed call. Never carries a secret. */
   noticed(notice: Notice): void
 }
 
 export type Notice = Readonly<{
-  kind: 'refused' | 'expired-ticket' | 'malformed' | 'oversize' | 'fault' | 'interactive-rejected'
+  kind: 'refused' | 'busy' | 'expired-ticket' | 'malformed' | 'oversize' | 'fault' | 'interactive-rejected'
   companyId?: string
   sentence: string
   details?: string

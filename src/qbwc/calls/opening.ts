@@ -28,7 +28,12 @@ function refused(login: LoginOf<'refused'>, userName: string, desk: Desk): Answe
 
 async function opened(login: LoginOf<'work'>, desk: Desk): Promise<Answer> {
   const opening = await desk.sessions.open(login.companyId)
-  if (opening.kind === 'busy') return [desk.sessions.idleTicket(), 'busy', '']
+  if (opening.kind === 'busy') {
+    const sentence =
+      'The Web Connector called while another update of this company file was running, and was told to wait.'
+    desk.notice({ kind: 'busy', companyId: login.companyId, sentence })
+    return [desk.sessions.idleTicket(), 'busy', '']
+  }
   try {
     await desk.work.opened(opening.session)
   } catch (error) {
