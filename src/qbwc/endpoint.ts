@@ -20,6 +20,8 @@ export type EndpointSettings = Readonly<{
   maxBodyBytes: number
   /** A ticket without a call for so long is given no more work. */
   ticketMinutes: number
+  /** A company whose session has a set out is busy for another session so long after the last call. */
+  leaseSeconds: number
   /** A body that is not whole after so many seconds is given up. */
   bodySeconds: number
   /** Calls that are read at the same time; more are sent away with 503. */
@@ -29,6 +31,7 @@ export type EndpointSettings = Readonly<{
 export const endpointDefaults: EndpointSettings = {
   maxBodyBytes: 128 * 1024 * 1024,
   ticketMinutes: 10,
+  leaseSeconds: 20,
   bodySeconds: 90,
   maxCalls: 32,
 }
@@ -65,6 +68,7 @@ export function createEndpoint(setup: EndpointSetup): RequestHandler {
     newId,
     randomBytes,
     ticketMinutes: settings.ticketMinutes,
+    leaseSeconds: settings.leaseSeconds,
   })
   const desk: Desk = { work, sessions, guard: createPasswordGuard({ clock, delay }), version, notice: noticeTo(work) }
   const endpoint: Endpoint = { desk, settings, calls: { now: 0 } }

@@ -7,8 +7,8 @@ type StateLine = Readonly<{
   words: string
   /** Whether sendRequestXML may still be given work. */
   givesWork: boolean
-  /** How long after the last call the company stays busy for another session: the whole lease, a minute, or not at all. */
-  blocks: 'lease' | 'minute' | 'no'
+  /** How long after the last call the company stays busy for another session: the whole lease, a moment, or not at all. */
+  blocks: 'lease' | 'moment' | 'no'
   on: Readonly<Partial<Record<SessionEvent, SessionState>>>
 }>
 
@@ -26,13 +26,15 @@ const atWork = {
 
 /**
  * The states of a session and what leads out of each. An event that a state does not list leaves it as it is: an
- * answer that comes after the end is taken, but brings nothing back to life. `open` blocks for the whole lease because
- * QuickBooks may be starting, `handed` because it may be at work; a `waiting` session is asked again after 5 seconds.
+ * answer that comes after the end is taken, but brings nothing back to life. Only `handed` blocks for the whole lease,
+ * because a set is out; the others have nothing out that a second session could do twice. The lease may be short: a
+ * second Web Connector gets no further than signing in while the first holds AppLock in the company file, and the same
+ * one signs in again only when its session is over.
  */
 export const sessionStates: Readonly<Record<SessionState, StateLine>> = {
-  open: { words: 'Open', givesWork: true, blocks: 'lease', on: atWork },
+  open: { words: 'Open', givesWork: true, blocks: 'moment', on: atWork },
   handed: { words: 'QuickBooks is at work', givesWork: true, blocks: 'lease', on: atWork },
-  waiting: { words: 'Waiting for work', givesWork: true, blocks: 'minute', on: atWork },
+  waiting: { words: 'Waiting for work', givesWork: true, blocks: 'moment', on: atWork },
   finished: {
     words: 'Finished',
     givesWork: false,
@@ -49,14 +51,17 @@ export function stateAfter(state: SessionState, event: SessionEvent): SessionSta
   return sessionStates[state].on[event] ?? state
 }
 
-/** Whether the session keeps its company from opening another one at this moment (lease in minutes). */
-export function isBlocking(row: SessionRow, now: Date, leaseMinutes: number): boolean {
-  const idleMinutes = (now.getTime() - Date.parse(row.lastCallAt)) / 60_000
-  const minutes = { lease: leaseMinutes, minute: Math.min(1, leaseMinutes), no: 0 }[sessionStates[row.state].blocks]
-  return idleMinutes < minutes
+/** The longest a session without a set out keeps its company busy. */
+const MOMENT_SECONDS = 5
+
+/** Whether the session keeps its company from opening another one at this moment. */
+export function isBlocking(row: SessionRow, now: Date, leaseSeconds: number): boolean {
+  const idleSeconds = (now.getTime() - Date.parse(row.lastCallAt)) / 1000
+  const seconds = { lease: leaseSeconds, moment: Math.min(MOMENT_SECONDS, leaseSeconds), no: 0 }
+  return idleSeconds < seconds[sessionStates[row.state].blocks]
 }
 
-/** Whether the ticket is too old to be given work: no call for the whole lease. */
-export function isStale(row: SessionRow, now: Date, leaseMinutes: number): boolean {
-  return now.getTime() - Date.parse(row.lastCallAt) >= leaseMinutes * 60_000
+/** Whether the ticket is too old to be given work: no call for so many minutes. */
+export function isStale(row: SessionRow, now: Date, ticketMinutes: number): boolean {
+  return now.getTime() - Date.parse(row.lastCallAt) >= ticketMinutes * 60_000
 }

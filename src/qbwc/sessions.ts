@@ -11,6 +11,8 @@ export type SessionsSetup = Readonly<{
   randomBytes: (count: number) => Uint8Array
   /** Without a call for so long, a ticket is given no more work. */
   ticketMinutes: number
+  /** After its last call, a session with a set out keeps its company from opening another one for so long. */
+  leaseSeconds: number
 }>
 
 /** A ticket as it stands at this call. `current` sessions may be given work; `over` ones may only bring late answers. */
@@ -38,7 +40,7 @@ export const expiredWords =
 
 /** Sessions over a store: tickets are 128 random bits in hex, and only their SHA-256 is kept. */
 export function createSessions(setup: SessionsSetup): Sessions {
-  const { store, clock, ticketMinutes } = setup
+  const { store, clock, ticketMinutes, leaseSeconds } = setup
   const turns = createTurns()
   const newTicket = () => Buffer.from(setup.randomBytes(16)).toString('hex')
 
@@ -53,7 +55,7 @@ export function createSessions(setup: SessionsSetup): Sessions {
       const done = await turns.take(`company ${companyId}`)
       try {
         const before = await store.openOf(companyId)
-        if (before !== undefined && isBlocking(before, clock(), ticketMinutes)) return { kind: 'busy' }
+        if (before !== undefined && isBlocking(before, clock(), leaseSeconds)) return { kind: 'busy' }
         if (before !== undefined) await store.update(before.id, expiry(before))
         const ticket = newTicket()
         const row = newRow(setup.newId(), hashOf(ticket), companyId, clock().toISOString())

@@ -49,7 +49,7 @@ function aDesk(script: Script) {
   const store = aSessionStore()
   const work = aWorkSource(script)
   let id = 0
-  const setup = { store, clock: clock.now, newId: () => `s${++id}`, randomBytes, ticketMinutes: 10 }
+  const setup = { store, clock: clock.now, newId: () => `s${++id}`, randomBytes, ticketMinutes: 10, leaseSeconds: 20 }
   const desk = {
     work,
     sessions: createSessions(setup),

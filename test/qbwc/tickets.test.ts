@@ -41,11 +41,25 @@ describe('tickets', () => {
     ])
   })
 
-  test('a second session of one company is busy until the first has been quiet for the lease', async () => {
+  test('a session with nothing out keeps a second one away for a moment only', async () => {
     const clock = aClock()
-    const work = aWorkSource()
-    const served = await serve({ work, clock: clock.now, settings: { ticketMinutes: 3 } })
+    const served = await serve({ work: aWorkSource(), clock: clock.now })
+    await signIn(served)
+    clock.forward(4 / 60)
+    expect((await call(served, 'authenticate', credentials)).split('|')[1]).toBe('busy')
+    clock.forward(2 / 60)
+    expect((await call(served, 'authenticate', credentials)).split('|')[1]).not.toBe('busy')
+  })
+
+  test('a second session of one company is busy until the first, with a set out, has been quiet for the lease', async () => {
+    const clock = aClock()
+    let out = 0
+    const work = aWorkSource({
+      nextSet: () => (out++ === 0 ? { kind: 'send', qbxml: '<QBXML/>' } : { kind: 'finish', words: 'Nothing to do.' }),
+    })
+    const served = await serve({ work, clock: clock.now, settings: { leaseSeconds: 20 } })
     const first = await signIn(served)
+    expect(await call(served, 'sendRequestXML', { ticket: first })).toBe('<QBXML/>')
     expect((await call(served, 'authenticate', credentials)).split('|')[1]).toBe('busy')
     expect(work.notices).toEqual([
       {
@@ -55,9 +69,9 @@ describe('tickets', () => {
           'The Web Connector called while another update of this company file was running, and was told to wait.',
       },
     ])
-    clock.forward(2.9)
+    clock.forward(19 / 60)
     expect((await call(served, 'authenticate', credentials)).split('|')[1]).toBe('busy')
-    clock.forward(0.2)
+    clock.forward(2 / 60)
     const second = await signIn(served)
     expect(second).not.toBe(first)
     expect(await call(served, 'sendRequestXML', { ticket: first })).toBe('')

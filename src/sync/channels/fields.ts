@@ -14,7 +14,7 @@ export function channelPages(channel: Channel): readonly FormPage[] {
     ...page,
     fields: page.fields.map((f) => ({ ...f, default: channel.defaults[f.key] ?? f.default })),
   })
-  return [...(channel.fields.length > 0 ? [connection] : []), ...settingsPages.map(proposed), ...channel.pages]
+  return [...(channel.fields.length > 0 ? [connection] : []), ...settingsPages.map(proposed), ...channel.settingsPages]
 }
 
 export const channelFields = (channel: Channel): readonly FormField[] => channelPages(channel).flatMap((p) => p.fields)

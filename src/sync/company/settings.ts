@@ -1,0 +1,105 @@
+import { type FormPage, formPageSchema } from '../../domain/form-field.ts'
+import { minutesOf } from './quiet.ts'
+
+const page = (input: unknown): FormPage => formPageSchema.parse(input)
+
+/** The settings of a company file. Keys without a dot are the company's own fields; the rest is kept as settings. */
+export const companyPages: readonly FormPage[] = [
+  page({
+    key: 'file',
+    title: 'Company file',
+    fields: [
+      {
+        key: 'name',
+        label: 'Name',
+        kind: 'text',
+        required: true,
+        help: 'What you call this company here. Changing it changes nothing in QuickBooks.',
+      },
+      {
+        key: 'companyFile',
+        label: 'Path of the company file',
+        kind: 'text',
+        help: 'Full path of the .QBW file. The Web Connector opens it when QuickBooks is closed. Leave it empty to use the file it was paired with.',
+      },
+    ],
+  }),
+  page({
+    key: 'schedule',
+    title: 'Schedule',
+    fields: [
+      {
+        key: 'everyMinutes',
+        label: 'Every (minutes)',
+        kind: 'whole-number',
+        default: '15',
+        required: true,
+        help: 'How often the Web Connector is asked to call. It stands in the .qwc file, so save and add that again after a change, or change it in the Web Connector itself.',
+      },
+      {
+        key: 'quiet.from',
+        label: 'Quiet from',
+        kind: 'text',
+        help: 'Between these times nothing is handed to QuickBooks, for example 22:00. Fetching goes on.',
+      },
+      { key: 'quiet.to', label: 'Quiet until', kind: 'text', help: 'For example 06:00. Both empty: no quiet hours.' },
+    ],
+  }),
+  page({
+    key: 'pace',
+    title: 'Pace',
+    intro: 'How long one batch may keep QuickBooks busy.',
+    fields: [
+      {
+        key: 'pace.withPersonSeconds',
+        label: 'While somebody has QuickBooks open (seconds)',
+        kind: 'whole-number',
+        default: '3',
+        help: 'A longer batch is felt as a hang by the person at work.',
+        advanced: true,
+      },
+      {
+        key: 'pace.unattendedSeconds',
+        label: 'While nobody has (seconds)',
+        kind: 'whole-number',
+        default: '30',
+        help: 'Longer batches are faster, and more is looked up again if one is cut off.',
+        advanced: true,
+      },
+      {
+        key: 'engine.recovery',
+        label: 'After a lost answer',
+        kind: 'choice',
+        default: 'message-set',
+        advanced: true,
+        options: [
+          { value: 'message-set', label: 'Ask QuickBooks what it kept, then look in the books' },
+          { value: 'look-up', label: 'Look in the books only' },
+        ],
+        help: 'Both are safe. Choose the second if QuickBooks answers the first with errors.',
+      },
+    ],
+  }),
+]
+
+/** What is wrong with values, by key, in words. */
+export function companyProblems(values: Readonly<Record<string, string>>): Record<string, string> {
+  const wrong: Record<string, string> = {}
+  if (values.name !== undefined && values.name.trim() === '') wrong.name = 'Give the company file a name.'
+  const every = values.everyMinutes
+  if (every !== undefined && !(/^\d+$/.test(every) && Number(every) >= 1 && Number(every) <= 1440))
+    wrong.everyMinutes = 'Choose 1 to 1440 minutes.'
+  for (const key of ['quiet.from', 'quiet.to'])
+    if (values[key] && minutesOf(values[key]) === undefined)
+      wrong[key] = `"${values[key]}" is no time of day. Write it as 22:00.`
+  if (
+    values['quiet.from'] !== undefined &&
+    values['quiet.to'] !== undefined &&
+    (values['quiet.from'] === '') !== (values['quiet.to'] === '')
+  )
+    wrong[values['quiet.from'] === '' ? 'quiet.from' : 'quiet.to'] = 'Quiet hours need both a beginning and an end.'
+  for (const key of ['pace.withPersonSeconds', 'pace.unattendedSeconds'])
+    if (values[key] && !(/^\d+$/.test(values[key]) && Number(values[key]) >= 1 && Number(values[key]) <= 90))
+      wrong[key] = 'Choose 1 to 90 seconds.'
+  return wrong
+}

@@ -1,0 +1,72 @@
+import type { DocumentState } from '../../domain/states.ts'
+import type { DocumentRow } from '../../store/port.ts'
+import { BY_PERSON, isBooked } from '../channels/channels.ts'
+import type { Deps } from '../deps.ts'
+
+export type Action = 'retry' | 'hold' | 'release' | 'exclude' | 'include'
+
+type Rule = Readonly<{
+  from: readonly DocumentState[]
+  /** Why it cannot be done from another state. */
+  refusal: string
+  /** In words for the history: "held back". */
+  done: string
+}>
+
+const open: readonly DocumentState[] = ['new', 'ready', 'waiting', 'attention']
+
+/** What a person may do with an order, and from which states. */
+export const actionTable: Readonly<Record<Action, Rule>> = {
+  retry: {
+    from: ['attention', 'waiting', 'ready', 'new', 'undone'],
+    refusal: 'Only an order that is not in the books can be tried again.',
+    done: 'tried again',
+  },
+  hold: { from: [...open], refusal: 'Only an order that is not out yet can be held.', done: 'held' },
+  release: { from: ['held'], refusal: 'Only a held order can be released.', done: 'released' },
+  exclude: { from: [...open, 'held'], refusal: 'Only an order that is not out yet can be excluded.', done: 'excluded' },
+  include: { from: ['excluded'], refusal: 'Only an excluded order can be taken in again.', done: 'taken in again' },
+}
+
+/** The actions that fit a state, the main one first. */
+export const actionsFor = (state: DocumentState): Action[] =>
+  (Object.keys(actionTable) as Action[]).filter(
+    (action) =>
+      actionTable[action].from.includes(state) && !(action === 'retry' && (state === 'ready' || state === 'new')),
+  )
+
+/** Does it; gives why not where it cannot be done. */
+export async function act(
+  deps: Deps,
+  document: DocumentRow,
+  action: Action,
+  who: string,
+  reason: string,
+): Promise<string | undefined> {
+  const rule = actionTable[action]
+  if (!rule.from.includes(document.state)) return rule.refusal
+  if (await isBooked(deps, document.id)) {
+    if (action !== 'retry') return 'A part of this order is in the books already.'
+  }
+  const because = reason.trim() === '' ? '' : ` ${reason.trim()}`
+  if (action === 'hold' || action === 'exclude') {
+    await deps.store.postings.dropQueued(document.id)
+    await deps.store.documents.update(document.id, {
+      state: action === 'hold' ? 'held' : 'excluded',
+      stateReason: `${BY_PERSON}${reason.trim() || rule.done}`,
+      problem: null,
+      problems: [],
+    })
+  } else if (document.order === null) return 'This order cannot be read. Correct it in the store and sync again.'
+  else await deps.store.documents.update(document.id, { state: 'new', stateReason: '' })
+  deps.emit({
+    area: 'document',
+    kind: action,
+    who,
+    companyId: document.companyId,
+    channelId: document.channelId,
+    documentId: document.id,
+    sentence: `Order ${document.number} was ${rule.done}.${because}`,
+  })
+  return undefined
+}
