@@ -1,4 +1,4 @@
-import { type Decimal, divide, divideRounded, isZero, zero } from '../../domain/decimal.ts'
+import { type Decimal, divide, isZero, zero } from '../../domain/decimal.ts'
 import {
   add,
   asDecimal,
@@ -8,12 +8,11 @@ import {
   moneyOf,
   negate,
   noMoney,
-  ofMinor,
   subtract,
   total,
 } from '../../domain/money.ts'
 import type { Discount, OrderTax } from '../../domain/order.ts'
-import { withoutTax } from '../kit/net-of-tax.ts'
+import { inProportion, withoutTax } from '../kit/net-of-tax.ts'
 import {
   type Figures,
   type LineFigures,
@@ -113,19 +112,12 @@ function taxTakenOut(bare: Bare, tax: Money): Bare {
   return {
     lines: bare.lines.map((line, i) => {
       const after = net[i]!
-      const discount = shareOf(line.discount, after, subtract(line.amount, line.discount))
+      const discount = inProportion(line.discount, after, subtract(line.amount, line.discount))
       return { ...line, amount: add(after, discount), discount }
     }),
     shipping: { ...bare.shipping, amount: net[bare.lines.length]! },
     discounts: bare.discounts.map((d, i) => ({ ...d, amount: negate(net[bare.lines.length + 1 + i]!) })),
   }
-}
-
-/** A gross discount brought to net in the proportion of its line. */
-function shareOf(discount: Money, net: Money, gross: Money): Money {
-  if (gross.minor === 0 || discount.minor === 0) return discount
-  const share = divideRounded(BigInt(discount.minor) * BigInt(net.minor), BigInt(gross.minor))
-  return ofMinor(Number(share), discount.currency)
 }
 
 /** The store's own price where it gives the line's amount; else the price that does. */

@@ -1,6 +1,6 @@
-import { compare, type Decimal, divide, isZero, minus, plus, times, zero } from '../../domain/decimal.ts'
+import { compare, type Decimal, divide, isZero, minus, times, zero } from '../../domain/decimal.ts'
 import type { Settings } from '../../domain/form-field.ts'
-import { currencySchema, type Money, moneyOf, negate, noMoney, ofMinor, subtract, total } from '../../domain/money.ts'
+import { currencySchema, type Money, moneyOf, noMoney, subtract, total } from '../../domain/money.ts'
 import type { Order, OrderLine, OrderPayment, ShippingLine } from '../../domain/order.ts'
 import type { Fault } from '../kit/vendor-fields.ts'
 import { amountsOfOrder, type OrderAmounts, type TaxHints } from './amounts-of-order.ts'

@@ -36,3 +36,9 @@ export function withoutTax(parts: readonly GrossPart[], tax: Money): Readonly<{ 
     return { net: subtract(part.gross, share), tax: share }
   })
 }
+
+/** An amount in the proportion of two others, rounded once: a discount brought to net with its line. As it is where `from` is 0. */
+export function inProportion(amount: Money, to: Money, from: Money): Money {
+  if (from.minor === 0 || amount.minor === 0) return amount
+  return ofMinor(Number(divideRounded(BigInt(amount.minor) * BigInt(to.minor), BigInt(from.minor))), amount.currency)
+}
