@@ -255,12 +255,17 @@ export type Sort = Readonly<{
   by: 'orderedAt' | 'fetchedAt' | 'number' | 'customer' | 'total' | 'state'
   descending: boolean
 }>
-export type Page<T> = Readonly<{ rows: readonly T[]; total: number }>
+/** `more`: a search has more hits than `total`, which stops at the newest ten thousand. */
+export type Page<T> = Readonly<{ rows: readonly T[]; total: number; more?: boolean }>
 
 export interface Store {
   /** Runs the verbs inside in one transaction, flushed to disk when it resolves. Do not await anything but verbs of `t`. */
   transaction<T>(work: (t: Store) => Promise<T>): Promise<T>
   close(): Promise<void>
+  /** Copies the whole database, as it is at this moment, into one new file readable by its user alone. Nothing waits for it. */
+  backup(file: string): Promise<void>
+  /** Looks for damage in the file: a sentence for each (SQLite's own), none where all is well. Takes seconds for a large one. */
+  check(): Promise<readonly string[]>
 
   readonly settings: {
     get(scope: string): Promise<Settings>
@@ -407,9 +412,7 @@ export interface Store {
     clear(companyId: string): Promise<void>
   }
   readonly mappings: {
-    list(
-      companyId: string,
-    ): Promise<
+    list(companyId: string): Promise<
       readonly Readonly<{
         id: string
         channelId: string | null

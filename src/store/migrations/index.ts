@@ -1,0 +1,10 @@
+import type { Migration } from 'kysely/migration'
+import { first } from './0001-first.ts'
+
+/**
+ * Every step the database has taken, in order. A step that was published is never changed, renamed or moved:
+ * a change of shape is a new step at the end.
+ */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-first': first,
+}

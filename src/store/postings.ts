@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { type PostingState, postingStates } from '../domain/states.ts'
+import type { Access } from './access.ts'
+import type { NewPosting, PostingRow, Store } from './port.ts'
+import { type Db, type PostingsTable, postingRow } from './tables.ts'
+
+/** Ids that are asked for in one statement. */
+const AT_ONCE = 1_000
+
+/** The outbox. */
+export function postings(access: Access): Store['postings'] {
+  const oneBy = (find: (db: Db) => Promise<Kept | undefined>) =>
+    access.run(async (db) => {
+      const row = await find(db)
+      return row && toPosting(row)
+    })
+  return {
+    queue: (posting, documentId, now) => access.whole((db) => queue(db, posting, documentId, now)),
+    get: (id) => oneBy((db) => all(db).where('id', '=', id).executeTakeFirst()),
+    byKey: (companyId, key) => oneBy((db) => byKey(db, companyId, key)),
+    byIds: (ids) => access.run((db) => byIds(db, ids)),
+    ofDocument: (documentId) =>
+      access.run(async (db) => {
+        const rows = await all(db)
+          .innerJoin('postingDocuments', 'postingDocuments.postingId', 'postings.id')
+          .where('documentId', '=', documentId)
+          .orderBy('postings.seq')
+          .execute()
+        return rows.map(toPosting)
+      }),
+    documentsOf: (postingId) =>
+      access.run(async (db) => {
+        const rows = await db
+          .selectFrom('postingDocuments')
+          .innerJoin('documents', 'documents.id', 'postingDocuments.documentId')
+          .select('documents.id')
+          .where('postingId', '=', postingId)
+          .orderBy('seq')
+          .execute()
+        return rows.map(({ id }) => id)
+      }),
+    queued: (companyId, now, limit) => access.run((db) => queued(db, companyId, now, limit)),
+    inState: (companyId, states) =>
+      access.run(async (db) => {
+        if (states.length === 0) return []
+        const rows = await all(db).where('companyId', '=', companyId).where('state', 'in', states).execute()
+        return rows.sort((a, b) => a.seq - b.seq).map(toPosting)
+      }),
+    async update(id, change) {
+      if (Object.keys(change).length === 0) return
+      const { answer, ...rest } = change
+      const written = postingRow.write('answer' in change ? { ...rest, answer: answer ?? null } : rest)
+      await access.run((db) => db.updateTable('postings').set(written).where('id', '=', id).execute())
+    },
+    dropQueued: (documentId) => access.whole((db) => dropQueued(db, documentId)),
+    counts: (companyId) => access.slow((db) => counts(db, companyId)),
+  }
+}
+
+const all = (db: Db) => db.selectFrom('postings').selectAll('postings')
+
+type Kept = PostingsTable & { seq: number }
+
+function toPosting({ seq: _seq, age: _age, ...stored }: Kept): PostingRow {
+  // A row that was joined carries the link's columns, too.
+  const {
+    documentId: _d,
+    postingId: _p,
+    ...row
+  } = stored as typeof stored & { documentId?: string; postingId?: string }
+  return postingRow.read(row)
+}
+
+const byKey = (db: Db, companyId: string, key: string): Promise<Kept | undefined> =>
+  all(db).where('companyId', '=', companyId).where('key', '=', key).executeTakeFirst()
+
+/** The id follows from the key, as the key does from the document: the same intent is the same row. */
+const idOf = (companyId: string, key: string): string =>
+  createHash('sha256').update(`${companyId}\0${key}`).digest('hex').slice(0, 32)
+
+const unsent = {
+  state: 'queued',
+  xml: null,
+  changes: '[]',
+  setId: null,
+  requestId: null,
+  qbId: null,
+  editSequence: null,
+  answeredRefNumber: null,
+  answeredMinor: null,
+  answer: 'null',
+  attempts: 0,
+  nextTryAt: null,
+  problem: null,
+  handedAt: null,
+  settledAt: null,
+} as const satisfies Partial<PostingsTable>
+
+async function queue(db: Db, posting: NewPosting, documentId: string, now: string): Promise<PostingRow> {
+  const age = await ageOf(db, documentId)
+  const old = await byKey(db, posting.companyId, posting.key)
+  const id = old?.id ?? idOf(posting.companyId, posting.key)
+  const content = postingRow.write(posting) as Omit<PostingsTable, keyof typeof unsent | 'id' | 'createdAt' | 'age'>
+  if (!old) {
+    await db
+      .insertInto('postings')
+      .values({ ...content, ...unsent, id, age, createdAt: now })
+      .execute()
+  } else if (old.state === 'rejected' || (old.state === 'queued' && differs(old, content))) {
+    await db
+      .updateTable('postings')
+      .set({ ...content, ...unsent, age: Math.min(age, old.age) })
+      .where('id', '=', id)
+      .execute()
+  } else if (old.state === 'queued' && age < old.age) {
+    await db.updateTable('postings').set({ age }).where('id', '=', id).execute()
+  }
+  await db
+    .insertInto('postingDocuments')
+    .values({ documentId, postingId: id })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return toPosting(await all(db).where('id', '=', id).executeTakeFirstOrThrow())
+}
+
+/** Its content is another one. A wait after a refusal ends with that; planned again alike, it goes on. */
+const differs = (old: Kept, content: Partial<PostingsTable>): boolean =>
+  Object.entries(content).some(([field, value]) => old[field as keyof Kept] !== value)
+
+/** A document's place in time: older documents' postings go first. */
+async function ageOf(db: Db, documentId: string): Promise<number> {
+  const row = await db.selectFrom('documents').select('seq').where('id', '=', documentId).executeTakeFirst()
+  return row?.seq ?? 0
+}
+
+async function byIds(db: Db, ids: readonly string[]): Promise<readonly PostingRow[]> {
+  const found = new Map<string, PostingRow>()
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const rows = await all(db)
+      .where('id', 'in', ids.slice(at, at + AT_ONCE))
+      .execute()
+    for (const row of rows) found.set(row.id, toPosting(row))
+  }
+  return ids.flatMap((id) => found.get(id) ?? [])
+}
+
+async function queued(db: Db, companyId: string, now: string, limit: number): Promise<readonly PostingRow[]> {
+  const rows = await all(db)
+    .where('companyId', '=', companyId)
+    // Written out, not a parameter: only so is the index of queued postings used.
+    .where('state', '=', sql.lit('queued'))
+    .where((is) => is.or([is('nextTryAt', 'is', null), is('nextTryAt', '<=', now)]))
+    .orderBy('scope', 'desc')
+    .orderBy('age')
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+  return rows.map(toPosting)
+}
+
+async function dropQueued(db: Db, documentId: string): Promise<void> {
+  const linked = await db
+    .selectFrom('postingDocuments')
+    .innerJoin('postings', 'postings.id', 'postingDocuments.postingId')
+    .select('postingId')
+    .where('documentId', '=', documentId)
+    .where('state', 'in', ['queued', 'rejected'])
+    .execute()
+  for (const { postingId } of linked) {
+    const link = db.deleteFrom('postingDocuments').where('postingId', '=', postingId)
+    await link.where('documentId', '=', documentId).execute()
+    await db
+      .deleteFrom('postings')
+      .where('id', '=', postingId)
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('postingDocuments').select('documentId').where('postingId', '=', postingId))),
+      )
+      .execute()
+  }
+}
+
+async function counts(db: Db, companyId: string): Promise<Record<PostingState, number>> {
+  const out = Object.fromEntries(postingStates.map((state) => [state, 0])) as Record<PostingState, number>
+  const rows = await db
+    .selectFrom('postings')
+    .select(['state', sql<number>`count(*)`.as('n')])
+    .where('companyId', '=', companyId)
+    .groupBy('state')
+    .execute()
+  for (const { state, n } of rows) out[state] = n
+  return out
+}
