@@ -1,0 +1,82 @@
+import { onlineManager, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import type { Progress } from '../../api/contract/sync.ts'
+import type { Event } from '../../domain/event.ts'
+import { useConnection, useConnectionState } from './ask.ts'
+import { staleAfter } from './freshness.ts'
+
+const heard = new EventTarget()
+
+/** Runs the listener for every event of the host while the component is shown. */
+export function useHeard(listener: (event: Event) => void): void {
+  const latest = useRef(listener)
+  latest.current = listener
+  useEffect(() => {
+    const on = (carried: globalThis.Event) => latest.current((carried as CustomEvent<Event>).detail)
+    heard.addEventListener('event', on)
+    return () => heard.removeEventListener('event', on)
+  }, [])
+}
+
+/** How long events are gathered before answers are asked for anew: a sync makes hundreds in a second. */
+const gatherFor = 250
+
+/**
+ * Follows the host's events: every answer that an event makes stale is asked for again. After a lost connection
+ * it goes on behind the last event it heard, so that nothing is missed.
+ */
+export function useFollow(): void {
+  const connection = useConnection()
+  const state = useConnectionState()
+  const queries = useQueryClient()
+  const last = useRef<number | undefined>(undefined)
+
+  useEffect(() => {
+    onlineManager.setOnline(state === 'open')
+    if (state !== 'open') return
+    const stop = new AbortController()
+    const areas = new Set<Event['area']>()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const refresh = () => {
+      timer = undefined
+      const keys = new Set([...areas].flatMap((area) => staleAfter[area].map((key) => JSON.stringify(key))))
+      areas.clear()
+      for (const key of keys) void queries.invalidateQueries({ queryKey: JSON.parse(key) as string[] })
+    }
+    const follow = async () => {
+      const input = last.current === undefined ? {} : { after: last.current }
+      for await (const event of await connection.api().activity.subscribe(input, { signal: stop.signal })) {
+        last.current = event.id
+        areas.add(event.area)
+        heard.dispatchEvent(new CustomEvent('event', { detail: event }))
+        timer ??= setTimeout(refresh, gatherFor)
+      }
+    }
+    // An ended stream means the socket closed: the connection opens a new one and this effect runs again.
+    follow().catch(() => undefined)
+    if (last.current === undefined) void queries.invalidateQueries()
+    return () => {
+      stop.abort()
+      clearTimeout(timer)
+    }
+  }, [connection, state, queries])
+}
+
+/** A channel's progress as it changes; undefined until the host has said something. */
+export function useProgress(channelId: string): Progress | undefined {
+  const connection = useConnection()
+  const state = useConnectionState()
+  const [progress, setProgress] = useState<Progress>()
+  useEffect(() => {
+    if (state !== 'open' || channelId === '') return
+    const stop = new AbortController()
+    const watch = async () => {
+      for await (const step of await connection.api().sync.watch({ channelId }, { signal: stop.signal })) {
+        if (!stop.signal.aborted) setProgress(step)
+      }
+    }
+    watch().catch(() => undefined)
+    return () => stop.abort()
+  }, [connection, state, channelId])
+  return progress?.channelId === channelId ? progress : undefined
+}

@@ -1,0 +1,57 @@
+import type { DocumentSummary } from '../../../domain/document.ts'
+import { transactionTypes } from '../../../domain/document.ts'
+import type { Column } from '../../components/grid/columns.ts'
+import { StateChip } from '../../components/state-chip.tsx'
+import { exactly, shortly } from '../../data/time.ts'
+import { amountText } from '../../data/words.ts'
+
+const when = (at: string, now: number) => <span title={exactly(at)}>{shortly(at, now)}</span>
+
+const booked = (row: DocumentSummary) =>
+  row.transactions
+    .map((one) => `${transactionTypes[one.type].words}${one.refNumber ? ` ${one.refNumber}` : ''}`)
+    .join(', ')
+
+const why = (row: DocumentSummary) => row.problem?.what || row.stateReason
+
+/** The columns of Orders. `channelName`: what a channel is called. */
+export const orderColumns = (channelName: (id: string) => string): readonly Column<DocumentSummary>[] => [
+  {
+    key: 'number',
+    label: 'Order',
+    width: 'minmax(110px, 0.8fr)',
+    sort: 'number',
+    pinned: 'first',
+    cell: (row) => row.number,
+  },
+  {
+    key: 'state',
+    label: 'State',
+    width: '170px',
+    sort: 'state',
+    cell: (row) => <StateChip state={row.state} checking={row.checking} why={row.stateReason} />,
+  },
+  { key: 'customer', label: 'Customer', width: 'minmax(140px, 1.2fr)', sort: 'customer', cell: (row) => row.customer },
+  { key: 'why', label: 'Why', width: 'minmax(180px, 2fr)', cell: (row) => <span title={why(row)}>{why(row)}</span> },
+  { key: 'ordered', label: 'Ordered', width: '120px', sort: 'orderedAt', cell: (row, now) => when(row.orderedAt, now) },
+  { key: 'booked', label: 'In QuickBooks', width: 'minmax(150px, 1fr)', cell: booked },
+  { key: 'channel', label: 'Channel', width: 'minmax(120px, 0.8fr)', cell: (row) => channelName(row.channelId) },
+  {
+    key: 'fetched',
+    label: 'Fetched',
+    width: '120px',
+    sort: 'fetchedAt',
+    extra: true,
+    cell: (row, now) => when(row.fetchedAt, now),
+  },
+  { key: 'posted', label: 'Posted', width: '120px', extra: true, cell: (row, now) => when(row.postedAt, now) },
+  {
+    key: 'total',
+    label: 'Total',
+    width: '140px',
+    align: 'end',
+    sort: 'total',
+    pinned: 'last',
+    cell: (row) => `${amountText(row.total)} ${row.currency}`,
+  },
+]

@@ -1,0 +1,82 @@
+import { SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { Answered } from '../../components/answered.tsx'
+import { Link } from '../../components/link.tsx'
+import { PageFrame } from '../../components/page.tsx'
+import { type Place, writePlace } from '../../data/address.ts'
+import { useAnswer } from '../../data/ask.ts'
+import channelStyles from '../channels/channels.module.css'
+import { AboutPanel } from './about-panel.tsx'
+import { BackupPanel } from './backup-panel.tsx'
+import { ChecksPanel } from './checks-panel.tsx'
+import { HostSettingsPanel } from './host-settings-panel.tsx'
+import styles from './settings.module.css'
+
+const own: readonly Readonly<{ key: string; title: string; Panel: () => ReactNode }>[] = [
+  { key: 'appearance', title: 'Appearance', Panel: AppearancePanel },
+  { key: 'checks', title: 'Checks', Panel: ChecksPanel },
+  { key: 'backup', title: 'Backup', Panel: BackupPanel },
+  { key: 'about', title: 'About', Panel: AboutPanel },
+]
+
+/** Settings of Waybill itself: the host's pages, then appearance, checks, backup and about. */
+export function SettingsPage({ place }: { place: Place }) {
+  const settings = useAnswer('host', 'settings', undefined)
+  return (
+    <PageFrame title="Settings">
+      <Answered answer={settings} doing="Fetching the settings…">
+        {({ pages, values }) => {
+          const entries = [
+            ...pages.map((page) => ({
+              key: page.key,
+              title: page.title,
+              Panel: () => <HostSettingsPanel key={page.key} page={page} saved={values} />,
+            })),
+            ...own,
+          ]
+          const chosen = entries.find((entry) => entry.key === place.query.page) ?? entries[0]
+          return (
+            <div className={channelStyles.settings}>
+              <nav aria-label="Pages of settings">
+                <ul className={channelStyles.tabs}>
+                  {entries.map(({ key, title }) => (
+                    <li key={key}>
+                      <Link to={writePlace({ page: 'settings', query: { page: key } })} isHere={key === chosen?.key}>
+                        {title}
+                      </Link>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+              {chosen?.Panel()}
+            </div>
+          )
+        }}
+      </Answered>
+    </PageFrame>
+  )
+}
+
+function AppearancePanel() {
+  return <Appearance />
+}
+
+function Appearance() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  return (
+    <section className={styles.panel} aria-label="Appearance">
+      <h2>Appearance</h2>
+      <SegmentedControl
+        aria-label="Light or dark"
+        value={colorScheme}
+        onChange={(value) => setColorScheme(value as 'light' | 'dark' | 'auto')}
+        data={[
+          { value: 'light', label: 'Light' },
+          { value: 'dark', label: 'Dark' },
+          { value: 'auto', label: 'As Windows has it' },
+        ]}
+      />
+      <p className={styles.quiet}>Kept for this browser or window. Larger text: Ctrl and plus.</p>
+    </section>
+  )
+}
