@@ -16,7 +16,11 @@ export type Wanted = Readonly<{
 export const wantedKey = (w: Wanted): string => `${w.list}|${w.by}|${w.value.trim().toLowerCase()}`
 
 /** A remembered answer of a person: "this SKU is that item". `from` is compared with case ignored; `to` is a FullName. */
-export type Mapping = Readonly<{ kind: 'sku' | 'customer' | 'payment-method' | 'ship-method'; from: string; to: string }>
+export type Mapping = Readonly<{
+  kind: 'sku' | 'customer' | 'payment-method' | 'ship-method'
+  from: string
+  to: string
+}>
 
 /** Everything the planner knows beside the order and the settings. Gathered beforehand; the planner asks nobody. */
 export type Facts = Readonly<{
@@ -70,7 +74,12 @@ export type PlannedPosting = Readonly<{
  */
 export type Plan =
   | Readonly<{ kind: 'post'; postings: readonly PlannedPosting[]; notes: readonly Problem[]; total: Money }>
-  | Readonly<{ kind: 'attention'; problems: readonly Problem[]; postings: readonly PlannedPosting[]; notes: readonly Problem[] }>
+  | Readonly<{
+      kind: 'attention'
+      problems: readonly Problem[]
+      postings: readonly PlannedPosting[]
+      notes: readonly Problem[]
+    }>
   | Readonly<{ kind: 'hold'; reason: string }>
   | Readonly<{ kind: 'wait'; reason: string }>
   | Readonly<{ kind: 'exclude'; reason: string }>

@@ -1,0 +1,150 @@
+import { nameLists, type TwinEntry } from '../../domain/twin.ts'
+import { checkEntryCurrency } from '../currency.ts'
+import type { Chosen, Planning } from '../planning.ts'
+import { say } from '../problems/index.ts'
+import { byMatch, bySetting, computed, type Why, why } from '../reasons.ts'
+import { settingName } from '../settings/index.ts'
+import { createCustomer } from './create.ts'
+import { type CustomerMode, customerMode } from './modes.ts'
+import { asName, whoAsWritten, whoBought } from './who.ts'
+
+/** QuickBooks' limit of a customer's name (qbXML 14.0). */
+const NAME = 41
+
+/** The customer that is looked for; `written`: the name as the store wrote it. */
+type Wish = Readonly<{ name: Why<string>; mode: CustomerMode; written: string }>
+
+/** A name with its parents ("Smith:Kitchen"), each part as QuickBooks can hold it. */
+const asFullName = (text: string): string =>
+  text
+    .split(':')
+    .map(asName)
+    .filter((part) => part !== '')
+    .join(':')
+
+const cut = (name: string): string => (name.includes(':') ? name : name.slice(0, NAME).trimEnd())
+
+function wishOf(p: Planning): Wish | undefined {
+  const mode = customerMode(p.settings.values['customers.mode'])
+  const booked = p.booking.customer
+  if (booked && asFullName(booked.value) !== '') {
+    const name = why(cut(asFullName(booked.value)), booked.reason)
+    return { name, mode: { ...mode, search: ['full-name'], byName: true }, written: booked.value.trim() }
+  }
+  const whole = asFullName(mode.name(whoBought(p)))
+  if (whole === '') return undefined
+  const reason = bySetting(p.settings, 'customers.mode', `${settingName('customers.mode')}: ${mode.label}`)
+  return { name: why(cut(whole), reason), mode, written: mode.name(whoAsWritten(p)) }
+}
+
+/** The one active entry among those found; otherwise a problem, or nothing where nothing was found. */
+function oneOf(p: Planning, name: string, found: readonly TwinEntry[]): TwinEntry | 'stopped' | undefined {
+  const active = found.filter((entry) => entry.active)
+  if (active.length > 1) {
+    p.problem(say('customer-ambiguous', name, active))
+    return 'stopped'
+  }
+  if (active[0]) return active[0]
+  const inactive = found[0]
+  if (inactive === undefined) return undefined
+  p.problem(say('list-entry-inactive', inactive, 'customer'))
+  return 'stopped'
+}
+
+function found(p: Planning, wish: Wish): Chosen | undefined {
+  const name = wish.name.value
+  const mapped = p.facts.mapped('customer', name)
+  const questions =
+    mapped === undefined
+      ? wish.mode.search.map((by) => ({ by, value: name }))
+      : [{ by: 'full-name' as const, value: mapped }]
+  for (const { by, value } of questions) {
+    const one = oneOf(p, value, p.facts.find({ list: 'customer', by, value }))
+    if (one === 'stopped') return { name: wish.name }
+    if (one === undefined) continue
+    checkEntryCurrency(p, 'customer', one, false)
+    return { name: why(one.fullName, byMatch(matchNote(wish, one, mapped))) }
+  }
+  return undefined
+}
+
+const matchNote = ({ mode, name }: Wish, entry: TwinEntry, mapped: string | undefined): string =>
+  mapped === undefined
+    ? `The customer “${entry.fullName}” of QuickBooks fits “${name.value}” (${mode.label}).`
+    : `“${name.value}” was mapped to the customer “${entry.fullName}” by hand.`
+
+/** The customer chosen for orders whose own is missing or unnamed. */
+function fixed(p: Planning): Chosen {
+  const name = p.settings.values['customers.fixedCustomer']
+  if (name === '') {
+    p.problem(
+      say('setting-missing', 'customers.fixedCustomer', 'Orders whose customer is missing are to be entered under it.'),
+    )
+    return { name: why('', computed('No customer could be chosen.')) }
+  }
+  const one = oneOf(p, name, p.facts.find({ list: 'customer', by: 'full-name', value: name }))
+  if (one === undefined) p.problem(say('list-entry-missing', 'customer', name, 'customers.fixedCustomer'))
+  if (one !== undefined && one !== 'stopped') checkEntryCurrency(p, 'customer', one, false)
+  const note = 'Used because the order’s own customer is not in QuickBooks.'
+  return { name: why(typeof one === 'object' ? one.fullName : name, bySetting(p.settings, 'customers.missing', note)) }
+}
+
+/** Who has the name in the lists that share it with customers. */
+const takenBy = (p: Planning, name: string): TwinEntry | undefined =>
+  nameLists
+    .filter((list) => list !== 'customer')
+    .flatMap((list) => p.facts.find({ list, by: 'name', value: name }))
+    .at(0)
+
+/** The name with the setting's addition, cut so that the addition stays whole. */
+function withSuffix(name: string, suffix: string): string {
+  const addition = ` ${asName(suffix)}`
+  return `${name.slice(0, NAME - addition.length).trimEnd()}${addition}`
+}
+
+function created(p: Planning, wish: Wish): Chosen {
+  const taken = takenBy(p, wish.name.value)
+  if (!taken) return createCustomer(p, wish)
+  if (p.settings.values['customers.nameTaken'] === 'stop') {
+    p.problem(say('customer-name-taken', wish.name.value, taken))
+    return { name: wish.name }
+  }
+  const note = `“${wish.name.value}” is the name of another entry in QuickBooks.`
+  const name = why(
+    withSuffix(wish.name.value, p.settings.values['customers.suffix']),
+    bySetting(p.settings, 'customers.suffix', note),
+  )
+  const renamed: Wish = { ...wish, name, mode: { ...wish.mode, search: ['full-name'] } }
+  const known = found(p, renamed)
+  if (known) return known
+  const takenAgain = takenBy(p, name.value)
+  if (!takenAgain) return createCustomer(p, renamed)
+  p.problem(say('customer-name-taken', name.value, takenAgain))
+  return { name }
+}
+
+/**
+ * The customer of the order: what order or rule names, else by the mode of the settings; remembered answers first; and
+ * where QuickBooks has none, by setting a new one, the fixed one, or a problem. Always gives a name for the preview,
+ * '' at worst.
+ */
+export function chooseCustomer(p: Planning): Chosen {
+  const wish = wishOf(p)
+  const missing = p.settings.values['customers.missing']
+  if (!wish) {
+    if (missing === 'fixed') return fixed(p)
+    const { label, value } = customerMode(p.settings.values['customers.mode'])
+    p.problem(
+      value === 'fixed'
+        ? say('setting-missing', 'customers.fixedCustomer', 'All orders are to be entered under it.')
+        : say('customer-nameless', label),
+    )
+    return { name: why('', computed('No customer could be chosen.')) }
+  }
+  const known = found(p, wish)
+  if (known) return known
+  if (missing === 'create') return created(p, wish)
+  if (missing === 'fixed') return fixed(p)
+  p.problem(say('customer-missing', wish.name.value))
+  return { name: wish.name }
+}

@@ -1,0 +1,115 @@
+import type { PageDeclaration } from './declaration.ts'
+
+const income = { list: 'account', types: ['Income', 'OtherIncome'] } as const
+
+export const financePage = {
+  key: 'finance',
+  title: 'Finance',
+  intro: 'The accounts, payment methods and classes that orders are booked to.',
+  fields: [
+    {
+      key: 'finance.incomeAccount',
+      label: 'Item income account',
+      help: 'For items that are created. Also for shipping, discounts and other charges as long as they have no account of their own below.',
+      kind: 'twin',
+      twin: income,
+    },
+    {
+      key: 'finance.cogsAccount',
+      label: 'Item cost of goods sold account',
+      help: 'For inventory parts that are created.',
+      kind: 'twin',
+      twin: { list: 'account', types: ['CostOfGoodsSold'] },
+    },
+    {
+      key: 'finance.assetAccount',
+      label: 'Item asset account',
+      help: 'For inventory parts that are created.',
+      kind: 'twin',
+      twin: { list: 'account', types: ['OtherCurrentAsset'] },
+    },
+    {
+      key: 'finance.depositAccount',
+      label: 'Deposit account',
+      help: 'Where the money of Sales Receipts and payments goes. Undeposited Funds, or a clearing account of this channel, lets deposits be matched to the bank later.',
+      kind: 'twin',
+      default: 'Undeposited Funds',
+      twin: { list: 'account', types: ['Bank', 'OtherCurrentAsset', 'OtherCurrentLiability'] },
+    },
+    {
+      key: 'finance.receivableAccount',
+      label: 'Accounts Receivable account',
+      help: 'For invoices and their payments. QuickBooks is always told it by name.',
+      kind: 'twin',
+      default: 'Accounts Receivable',
+      twin: { list: 'account', types: ['AccountsReceivable'] },
+    },
+    {
+      key: 'finance.shippingAccount',
+      label: 'Shipping account',
+      help: 'For the shipping item, when it is created. Empty: the item income account.',
+      kind: 'twin',
+      twin: { list: 'account', types: ['Income', 'OtherIncome', 'Expense', 'CostOfGoodsSold'] },
+    },
+    {
+      key: 'finance.discountAccount',
+      label: 'Discount account',
+      help: 'For the discount item, when it is created. Empty: the item income account.',
+      kind: 'twin',
+      twin: { list: 'account', types: ['Income', 'OtherIncome', 'Expense', 'CostOfGoodsSold'] },
+    },
+    {
+      key: 'finance.chargeAccount',
+      label: 'Account of other charges',
+      help: 'For the item of other charges, when it is created. Empty: the item income account.',
+      kind: 'twin',
+      twin: { list: 'account', types: ['Income', 'OtherIncome', 'OtherCurrentLiability'] },
+    },
+    {
+      key: 'finance.adjustmentAccount',
+      label: 'Account of cent differences',
+      help: 'For the item of cent differences, when it is created. Empty: the item income account.',
+      kind: 'twin',
+      twin: { list: 'account', types: ['Income', 'OtherIncome', 'Expense', 'OtherExpense'] },
+    },
+    {
+      key: 'finance.adjustmentLimit',
+      label: 'Adjust at most',
+      help: 'The largest difference between QuickBooks’ total and the store’s that an adjustment line may take up. Above it the order stops. 0 means never adjust.',
+      kind: 'money',
+      default: '0.05',
+    },
+    {
+      key: 'finance.paymentMethod',
+      label: 'Payment method if the store names none',
+      help: 'Empty: the field stays empty.',
+      kind: 'twin',
+      twin: { list: 'payment-method' },
+    },
+    {
+      key: 'finance.paymentMethodMissing',
+      label: 'A payment method that QuickBooks does not have',
+      help: 'The store’s word, such as PayPal, is looked for among the payment methods of QuickBooks.',
+      kind: 'choice',
+      default: 'create',
+      options: [
+        { value: 'create', label: 'Create it' },
+        { value: 'empty', label: 'Leave the field empty and say so' },
+      ],
+    },
+    {
+      key: 'finance.class',
+      label: 'Class',
+      help: 'The class of every transaction of this channel. Needs class tracking in QuickBooks.',
+      kind: 'twin',
+      twin: { list: 'class' },
+    },
+    {
+      key: 'finance.terms',
+      label: 'Terms of invoices',
+      help: 'Used where the store names none that QuickBooks has. Empty: QuickBooks takes the customer’s.',
+      kind: 'twin',
+      twin: { list: 'terms' },
+    },
+  ],
+} as const satisfies PageDeclaration
