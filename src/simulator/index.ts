@@ -4,6 +4,26 @@ export { CompanyFileError } from './books/company-file.ts'
 export type { Edition, Entry, ListKind, Settings, Txn, TxnKind } from './books/shapes.ts'
 export type { TransactionView, TrialBalanceLine } from './books/views.ts'
 export { createPracticeCompany, type PracticeCompanyOptions } from './practice-company/index.ts'
+export {
+  type Fault,
+  type FaultMoment,
+  type FaultPoint,
+  type Faults,
+  faultPoints,
+  PracticeCrash,
+} from './practice-connector/faults.ts'
+export {
+  type PracticeConnector,
+  type PracticeConnectorOptions,
+  practiceCompanyPath,
+  practiceConnector,
+  type RunTotals,
+} from './practice-connector/index.ts'
+export { ConnectorError } from './practice-connector/qwc-file.ts'
+export type { Registration } from './practice-connector/registrations.ts'
+export type { LogLine } from './practice-connector/update.ts'
+export { type PracticeShop, type PracticeShopOptions, practiceShop } from './practice-shop/index.ts'
+export type { ShopOrder } from './practice-shop/order-shapes.ts'
 export { HresultError } from './processor/message-set.ts'
 export { type Processor, type ProcessorOptions, processor, type QuickBooksSession } from './processor/processor.ts'
 export { type RecoveryPolicy, type RecoveryPolicyName, recoveryPolicies } from './processor/recovery.ts'

@@ -22,7 +22,7 @@ CREATE TABLE list (
   name TEXT NOT NULL, full_name TEXT NOT NULL, parent TEXT, active INTEGER NOT NULL,
   created TEXT NOT NULL, modified TEXT NOT NULL, edit TEXT NOT NULL,
   balance INTEGER NOT NULL DEFAULT 0, quantity INTEGER NOT NULL DEFAULT 0, value INTEGER NOT NULL DEFAULT 0,
-  last_cost INTEGER NOT NULL DEFAULT 0, doc TEXT NOT NULL
+  last_cost INTEGER NOT NULL DEFAULT 0, uses INTEGER NOT NULL DEFAULT 0, doc TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX list_name ON list (space, key);
 CREATE INDEX list_kind ON list (kind, key);
@@ -53,8 +53,6 @@ CREATE TABLE applied (
   doc TEXT NOT NULL, PRIMARY KEY (payment, line)
 ) WITHOUT ROWID;
 CREATE INDEX applied_txn ON applied (txn);
-CREATE TABLE used (list TEXT NOT NULL, owner TEXT NOT NULL, PRIMARY KEY (list, owner)) WITHOUT ROWID;
-CREATE INDEX used_owner ON used (owner);
 CREATE TABLE field_def (
   owner TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, objects TEXT NOT NULL,
   PRIMARY KEY (owner, key)
@@ -110,7 +108,8 @@ const prepareFile = (path: string, settings: Settings | undefined): Db => {
     db.pragma('locking_mode = EXCLUSIVE')
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = NORMAL')
-    db.pragma('cache_size = -16000')
+    db.pragma('cache_size = -32000')
+    db.pragma('wal_autocheckpoint = 4000')
     db.exec('BEGIN IMMEDIATE')
     if (settings) {
       db.exec(tables)

@@ -54,20 +54,18 @@ export const referencesIn = (doc: Doc, found: Set<string> = new Set()): Set<stri
   return found
 }
 
-/** Which references an owner (a list entry or transaction) holds, so that a thing in use cannot be deleted. */
+/** Counts how many entries and transactions point at each entry, so that one in use cannot be deleted. */
 export const usage = ({ db }: CompanyFile) => {
-  const add = db.prepare('INSERT OR IGNORE INTO used VALUES (?, ?)')
-  const clear = db.prepare('DELETE FROM used WHERE owner = ?')
-  const by = db.prepare('SELECT owner FROM used WHERE list = ? LIMIT 1').pluck()
+  const change = db.prepare('UPDATE list SET uses = uses + ? WHERE id = ?')
+  const uses = db.prepare('SELECT uses FROM list WHERE id = ?').pluck()
   return {
-    set: (owner: string, doc: Doc, more: Iterable<string> = []): void => {
-      clear.run(owner)
-      for (const list of referencesIn(doc, new Set(more))) add.run(list, owner)
+    add: (ids: Iterable<string>): void => {
+      for (const id of ids) change.run(1, id)
     },
-    clear: (owner: string): void => {
-      clear.run(owner)
+    remove: (ids: Iterable<string>): void => {
+      for (const id of ids) change.run(-1, id)
     },
-    ownerOf: (list: string): string | undefined => by.get(list) as string | undefined,
+    of: (id: string): number => (uses.get(id) as number | undefined) ?? 0,
   }
 }
 
@@ -155,7 +153,7 @@ const writes = (file: CompanyFile, find: ReturnType<typeof lookups>) => {
       const key = fullName.toLowerCase()
       const text = JSON.stringify(doc)
       insert.run(id, kind, spaceOf(kind), key, name, fullName, parent, active ? 1 : 0, time, time, edit(), text)
-      used.set(id, doc)
+      used.add(referencesIn(doc))
       return find.get(id)!
     },
     /** Writes an entry anew, its children's full names with it. */
@@ -168,14 +166,16 @@ const writes = (file: CompanyFile, find: ReturnType<typeof lookups>) => {
       update.run(key, to.name, fullName, to.parent, to.active ? 1 : 0, now(), edit(), JSON.stringify(to.doc), entry.id)
       const cut = entry.fullName.length + 1
       if (key !== old) rename.run(fullName, cut, fullName, cut, spaceOf(entry.kind), old, old)
-      used.set(entry.id, to.doc)
+      used.remove(referencesIn(entry.doc))
+      used.add(referencesIn(to.doc))
       return find.get(entry.id)!
     },
     remove: (entry: Entry): void => {
       remove.run(entry.id)
-      used.clear(entry.id)
+      used.remove(referencesIn(entry.doc))
     },
-    usedBy: used.ownerOf,
+    /** How many entries and transactions point at an entry. */
+    uses: used.of,
   }
 }
 

@@ -1,6 +1,6 @@
 /** Transactions with what they do: journal lines that add up to nothing, stock moves, payments applied. */
 import type { CompanyFile } from './company-file.ts'
-import { stamps, usage } from './entries.ts'
+import { referencesIn, stamps, usage } from './entries.ts'
 import { divide, UNIT } from './numbers.ts'
 import type { Doc, JournalLine, StockMove, Txn, TxnKind } from './shapes.ts'
 
@@ -149,6 +149,10 @@ const payments = ({ db }: CompanyFile) => {
   }
 }
 
+/** The entries a transaction points at: its document's, and whom it is for. */
+const referencesOf = ({ doc, entity }: Pick<Txn, 'doc' | 'entity'>): Set<string> =>
+  referencesIn(doc, new Set(entity === null ? [] : [entity]))
+
 export type Postings = ReturnType<typeof postings>
 
 /** Reads and writes of every transaction. Totals, balances and stock move with the same call. */
@@ -198,11 +202,7 @@ export const postings = (file: CompanyFile) => {
       )
       books.post(txn.id, txn.journal)
       shelf.post(txn.id, txn.stock ?? [])
-      used.set(txn.id, txn.doc, [
-        ...(txn.entity ? [txn.entity] : []),
-        ...txn.journal.map((line) => line.account),
-        ...txn.journal.flatMap((line) => (line.item ? [line.item] : [])),
-      ])
+      used.add(referencesOf(txn))
       return get(txn.id)!
     },
     setOpen: (id: string, open: bigint): void => {
@@ -217,7 +217,7 @@ export const postings = (file: CompanyFile) => {
     remove: (txn: Txn): void => {
       books.unpost(txn.id)
       shelf.unpost(txn.id)
-      used.clear(txn.id)
+      used.remove(referencesOf(txn))
       remove.run(txn.id)
     },
     rows: (ids: readonly string[]): Txn[] => ids.flatMap((id) => get(id) ?? []),

@@ -87,7 +87,7 @@ const checkAttributes = (element: XmlElement, particle: Particle): void => {
   }
 }
 
-const valueOf = (element: XmlElement, particle: Particle, check: Check): string | Doc => {
+const contentValue = (element: XmlElement, particle: Particle, check: Check): string | Doc => {
   checkAttributes(element, particle)
   const children = particle.type === 'ref' ? refModel(particle) : particle.children
   if (!children) return plainValue(element, particle, check)
@@ -113,7 +113,7 @@ const take = (
     if (particle.or) next = takeChoice(elements, next, particle, into, check)
     else
       while (elements[next]?.name === particle.name && (particle.repeat || next === start)) {
-        put(into, particle, valueOf(elements[next]!, particle, check))
+        put(into, particle, contentValue(elements[next]!, particle, check))
         next += 1
       }
     if (particle.required && next === start) {

@@ -108,7 +108,7 @@ const listDel: Handler = ({ company, body }): Answer => {
   const child = company.file.db.prepare('SELECT 1 FROM list WHERE parent = ? LIMIT 1').get(id)
   const { defaultTaxItem, taxableCode, nonTaxableCode } = company.settings()
   const preferred = [defaultTaxItem, taxableCode, nonTaxableCode].includes(id)
-  if (child || preferred || company.lists.usedBy(id) !== undefined || entry.doc.SpecialAccountType)
+  if (child || preferred || company.lists.uses(id) > 0 || entry.doc.SpecialAccountType)
     throw refusals.cannotDelete(id, 'This list element is in use and cannot be deleted.')
   company.lists.remove(entry)
   company.fields.clear(id)

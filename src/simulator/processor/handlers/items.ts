@@ -72,7 +72,7 @@ export const receiveStock = (company: Company, item: Entry, quantity: bigint, wo
     open: 0n,
     guid: null,
     memo: 'Opening stock',
-    doc: {},
+    doc: { ItemRef: { ListID: item.id }, AccountRef: { ListID: asset } },
     journal: [
       { account: asset, amount: worth, item: item.id },
       { account: specialAccount(company, 'OpeningBalanceEquity'), amount: -worth },
