@@ -15,6 +15,8 @@ export const reasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('order'), field: z.string(), note: z.string() }),
   /** A rule set it. */
   z.object({ kind: z.literal('rule'), rule: z.string(), note: z.string() }),
+  /** A person decided it for this one order. */
+  z.object({ kind: z.literal('person'), who: z.string(), note: z.string() }),
   /** Worked out: a total, a rounding, a short number. */
   z.object({ kind: z.literal('computed'), note: z.string() }),
 ])

@@ -91,7 +91,10 @@ export const postingStates = ['queued', 'frozen', 'handed', 'applied', 'rejected
 export type PostingState = (typeof postingStates)[number]
 export const postingStateSchema = z.enum(postingStates)
 
-/** The states of a posting in the outbox. Nothing but `queued` may still change; `applied` is final for its generation. */
+/**
+ * The states of a posting in the outbox. Nothing but `queued` may still change its content; `applied` is final, but for a list entry that a
+ * restored backup took out of the company file again.
+ */
 export const postingStateTable: Readonly<Record<PostingState, StateRow<PostingState>>> = {
   queued: {
     words: 'Queued',
@@ -115,7 +118,7 @@ export const postingStateTable: Readonly<Record<PostingState, StateRow<PostingSt
     words: 'In the books',
     meaning: 'QuickBooks confirmed it.',
     chip: { tone: 'green', icon: 'check' },
-    next: [],
+    next: ['rejected'],
   },
   rejected: {
     words: 'Refused',

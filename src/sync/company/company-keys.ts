@@ -8,6 +8,8 @@ export const companyKeys = {
   lookUpBefore: 'engine.lookUpBefore',
   /** Transactions written after this epoch are looked for: a backup was restored. */
   verifyAfterEpoch: 'engine.verifyAfterEpoch',
+  /** 'true' once a person chose this computer to post: the stamp of another host is written over. */
+  takeOver: 'engine.takeOver',
   /** 'message-set': QuickBooks is asked for the outcome it kept. 'look-up': only our own keys are trusted. */
   recovery: 'engine.recovery',
 } as const

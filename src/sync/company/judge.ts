@@ -23,7 +23,13 @@ const guid = (text: string): string => text.replace(/[{}]/g, '').toLowerCase()
 const samePath = (a: string, b: string): boolean =>
   a.replaceAll('/', '\\').toLowerCase() === b.replaceAll('/', '\\').toLowerCase()
 
-type Question = Readonly<{ known: Known; seen: Seen; hostId: string; acceptedPaths: readonly string[] }>
+type Question = Readonly<{
+  known: Known
+  seen: Seen
+  hostId: string
+  acceptedPaths: readonly string[]
+  takeOver?: boolean
+}>
 
 function otherFile({ known, seen }: Question): Problem | undefined {
   if (seen.fileId === undefined || guid(seen.fileId) === guid(known.fileId)) return undefined
@@ -65,8 +71,8 @@ function otherPath({ known, seen, acceptedPaths }: Question): Problem | undefine
   })
 }
 
-function otherPoster({ seen, hostId, known }: Question): Problem | undefined {
-  if (!seen.stamp || seen.stamp.hostId === hostId) return undefined
+function otherPoster({ seen, hostId, known, takeOver }: Question): Problem | undefined {
+  if (!seen.stamp || seen.stamp.hostId === hostId || takeOver) return undefined
   const who = seen.stamp.hostName === '' ? 'Another Waybill' : `Waybill on ${seen.stamp.hostName}`
   return problem({
     code: 'company-other-poster',

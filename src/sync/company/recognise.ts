@@ -27,6 +27,7 @@ export async function recogniseCompany(deps: Deps, visit: Visit, got: Answers): 
       stamp,
     },
     hostId: deps.hostId,
+    takeOver: settings[companyKeys.takeOver] === 'true',
     acceptedPaths: (settings[companyKeys.acceptedPaths] ?? '').split('\n').filter((p) => p !== ''),
   })
   visit.stamp = stamp
@@ -67,6 +68,7 @@ async function confirm(deps: Deps, visit: Visit, company: CompanyRow, c: Confirm
   const changes: Record<string, string> = {}
   if (kept[companyKeys.companyKey] !== companyKey) changes[companyKeys.companyKey] = companyKey
   if (c.judgement.lookUp || (c.judgement.first && c.stamp)) changes[companyKeys.lookUpBefore] = instant(deps)
+  if (kept[companyKeys.takeOver] === 'true' && c.stamp?.hostId === deps.hostId) changes[companyKeys.takeOver] = ''
   if (Object.keys(changes).length > 0) await deps.store.settings.set(scope, changes)
 
   const read = company.listsReadAt !== null

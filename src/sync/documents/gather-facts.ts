@@ -1,7 +1,7 @@
 import type { CompanyProfile } from '../../domain/company.ts'
 import type { Settings } from '../../domain/form-field.ts'
 import type { TwinEntry, TwinList } from '../../domain/twin.ts'
-import { type Facts, type Mapping, type Wanted, wantedKey } from '../../posting/plan.ts'
+import { type Answers, type Known, type Mapping, type Wanted, wantedKey } from '../../posting/index.ts'
 import type { ChannelRow, DocumentRow } from '../../store/port.ts'
 import type { Deps } from '../deps.ts'
 import { derivedGuid, documentKey, listKey, shortNumber } from '../keys.ts'
@@ -29,34 +29,18 @@ export function dayIn(timeZone: string, at: number): string {
   }
 }
 
-/** Asks the twin every question of an order, and puts the answers where the planner finds them. */
-export async function gatherFacts(
-  deps: Deps,
-  ground: Ground,
-  document: DocumentRow,
-  wanted: readonly Wanted[],
-): Promise<Facts> {
-  const answers = new Map<string, readonly TwinEntry[]>()
-  for (const question of wanted) {
-    const key = wantedKey(question)
-    if (!answers.has(key))
-      answers.set(key, await deps.store.twin.find(ground.companyId, question.list, question.by, question.value))
-  }
+/** What is known of an order's surroundings before the twin is asked. */
+export function knownOf(deps: Pick<Deps, 'now'>, ground: Ground, document: DocumentRow): Known {
   const parts = {
     companyKey: ground.companyKey,
     channelAccount: ground.channelAccount,
     documentKind: document.kind,
     externalId: document.externalId,
   }
-  const timeZone = ground.settings['orders.timeZone'] ?? 'UTC'
+  const timeZone = ground.settings['orders.timeZone'] || machineZone
   return {
     company: ground.company,
     channel: { id: ground.channel.id, kind: ground.channel.kind, name: ground.channel.name, timeZone },
-    find(question) {
-      const found = answers.get(wantedKey(question))
-      if (!found) throw new Error(`The planner asked for ${wantedKey(question)}, which was not gathered`)
-      return found
-    },
     counts: ground.counts,
     mapped: (kind, from) => mappedTo(ground, kind, from),
     today: dayIn(timeZone, deps.now()),
@@ -64,6 +48,31 @@ export async function gatherFacts(
     listKeyOf: (list, fullName) => listKey(ground.companyKey, list, fullName),
     shortNumber: shortNumber(derivedGuid(['short', ...Object.values(parts)])),
   }
+}
+
+/** Where no time zone is set, the one of this machine holds. */
+const machineZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** More rounds than any order needs; each asks what the answers of the one before led to. */
+const ROUNDS = 10
+
+/** Asks the twin every question of an order, in rounds, until the planner has no more. */
+export async function askTwin(
+  deps: Deps,
+  companyId: string,
+  questions: (answers: Answers) => readonly Wanted[],
+): Promise<Answers> {
+  const answers = new Map<string, readonly TwinEntry[]>()
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const wanted = questions(answers)
+    if (wanted.length === 0) return answers
+    for (const question of wanted)
+      answers.set(
+        wantedKey(question),
+        await deps.store.twin.find(companyId, question.list, question.by, question.value),
+      )
+  }
+  throw new Error('The planner does not stop asking')
 }
 
 /** A mapping of the channel's own stands above one for the whole company. */

@@ -2,14 +2,13 @@ import { channelOf } from '../../channels/index.ts'
 import { withDefaults } from '../../domain/form-field.ts'
 import type { Order } from '../../domain/order.ts'
 import { problem } from '../../domain/problem.ts'
-import { planPosting, wantedFacts } from '../../posting/index.ts'
-import { type Plan, wantedKey } from '../../posting/plan.ts'
+import { factsFrom, type Plan, planPosting, postingSettings, wantedFacts } from '../../posting/index.ts'
 import type { DocumentRow } from '../../store/port.ts'
 import { channelFields } from '../channels/fields.ts'
 import { companyKeys } from '../company/company-keys.ts'
 import { type Deps, instant, scopeOf } from '../deps.ts'
 import { settleDocuments } from '../outbox/document-states.ts'
-import { type Ground, gatherFacts } from './gather-facts.ts'
+import { askTwin, type Ground, knownOf } from './gather-facts.ts'
 
 /** Stands among an order's questions while the lists were never read: it is planned as soon as they are. */
 export const LISTS_READ = 'company|lists|read'
@@ -40,15 +39,14 @@ export async function groundOf(deps: Deps, channelId: string): Promise<Ground | 
 }
 
 /** Plans one order without changing anything. */
-export async function planDocument(
-  deps: Deps,
-  ground: Ground,
-  document: DocumentRow & { order: Order },
-): Promise<Planned> {
-  const settings = { ...ground.settings, ...(document.byNumber ? { 'orders.ignoreStartDate': 'true' } : {}) }
-  const wanted = wantedFacts(document.order, settings, ground.company)
-  const facts = await gatherFacts(deps, ground, document, wanted)
-  return { plan: planPosting(document.order, facts, settings), wants: wanted.map(wantedKey) }
+export async function planDocument(deps: Deps, ground: Ground, document: DocumentRow, order: Order): Promise<Planned> {
+  const settings = postingSettings({
+    ...ground.settings,
+    ...(document.byNumber ? { 'orders.ignoreStartDate': 'true' } : {}),
+  })
+  const known = knownOf(deps, ground, document)
+  const answers = await askTwin(deps, ground.companyId, (so) => wantedFacts(order, settings, known, so))
+  return { plan: planPosting(order, factsFrom(known, answers), settings), wants: [...answers.keys()] }
 }
 
 /** Plans an order and keeps what came of it. */
@@ -70,7 +68,7 @@ export async function planAndKeep(deps: Deps, ground: Ground | undefined, docume
   }
   let planned: Planned
   try {
-    planned = await planDocument(deps, ground, { ...document, order: document.order })
+    planned = await planDocument(deps, ground, document, document.order)
   } catch (error) {
     // A fault of ours in one order stops no other.
     const found = problem({

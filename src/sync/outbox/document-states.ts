@@ -37,9 +37,13 @@ export async function settleDocuments(deps: Deps, documentIds: Iterable<string>)
   for (const id of documentIds) {
     const document = await deps.store.documents.get(id)
     if (!document || decided.includes(document.state)) continue
-    await settleDocument(deps, document, await deps.store.postings.ofDocument(id))
+    await settleDocument(deps, document, ofThisGeneration(document, await deps.store.postings.ofDocument(id)))
   }
 }
+
+/** Transactions of an earlier generation were undone or lost; list entries serve every generation. */
+const ofThisGeneration = (document: DocumentRow, postings: readonly PostingRow[]): readonly PostingRow[] =>
+  postings.filter((p) => p.scope === 'list' || p.generation === document.generation)
 
 async function settleDocument(deps: Deps, document: DocumentRow, postings: readonly PostingRow[]): Promise<void> {
   if (postings.length === 0) return

@@ -11,7 +11,7 @@ import { mayGo } from './look-for-own-work.ts'
 export async function post(deps: Deps, visit: Visit): Promise<Job | undefined> {
   if (visit.identity !== 'yes' || !visit.refreshed) return undefined
   const company = await deps.store.companies.get(visit.companyId)
-  if (!company || company.state !== 'ready' || (await handOutStops(deps, company))) return undefined
+  if (company?.state !== 'ready' || (await handOutStops(deps, company))) return undefined
   if ((await deps.store.sets.unresolved(visit.companyId)).length > 0) return undefined
   const waiting = await deps.store.sets.frozen(visit.companyId)
   if (waiting) return writeJob(deps, visit, waiting, 'Posting')

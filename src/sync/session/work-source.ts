@@ -22,12 +22,14 @@ import { post, thawUnsent } from './post.ts'
 import { readLists } from './read-lists.ts'
 import { recoverSets } from './recover.ts'
 import { answerFrom } from './rows.ts'
+import { verifyRestored } from './verify-restored.ts'
 
 /** What a visit has to do, in this order. The first that has something to do does it; then they are asked again. */
 const duties: readonly ((deps: Deps, visit: Visit) => Promise<Job | undefined>)[] = [
   openCompany,
   readLists,
   recoverSets,
+  verifyRestored,
   lookForOwnWork,
   post,
 ]
@@ -105,7 +107,7 @@ export function workSource(deps: Deps, planning: Planning, stopping: () => boole
 }
 
 const farewell = (visit: Visit | undefined): string => {
-  if (!visit || visit.identity !== 'yes')
+  if (visit?.identity !== 'yes')
     return visit?.identity === 'stopped' ? 'Waybill needs your decision. Nothing was posted.' : 'Finished.'
   return visit.written > 0 ? `Finished: ${visit.written} requests posted.` : 'Finished: nothing to post.'
 }
