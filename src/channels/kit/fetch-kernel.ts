@@ -40,7 +40,7 @@ export type Ask = Readonly<{
 
 export type Answer = Readonly<{ status: number; headers: Headers; contentType: string; text: string; url: URL }>
 
-type Try = Readonly<{ answer: Answer }> | Readonly<{ trouble: ChannelTrouble; wait: number | undefined }>
+type Try = Readonly<{ answer: Answer }> | Readonly<{ trouble: ChannelTrouble; wait: number | undefined; most?: number }>
 
 const MAX_REDIRECTS = 5
 const FIRST_WAIT = 1000
@@ -57,7 +57,9 @@ export async function ask(context: ChannelContext, what: Ask, manner: ServerMann
     const outcome = await attempt(context, what, manner)
     if ('answer' in outcome) return outcome.answer
     const wait = outcome.wait === undefined ? undefined : Math.max(outcome.wait, FIRST_WAIT * 2 ** n)
-    if (wait === undefined || n >= tries || wait > manner.longestWait) throw outcome.trouble
+    if (wait === undefined || n >= Math.min(tries, outcome.most ?? tries) || wait > manner.longestWait) {
+      throw outcome.trouble
+    }
     await context.delay(wait, context.signal)
   }
 }

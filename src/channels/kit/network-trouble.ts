@@ -7,8 +7,9 @@ type Circumstance = Readonly<{ url: URL; manner: Manner; timedOut: boolean }>
 type Row = Readonly<{
   code: string
   cure: 'later' | 'person'
-  /** Whether another try in a moment may help. */
+  /** Whether another try in a moment may help, and how often at most where each try costs much time. */
   again: boolean
+  most?: number
   say(name: string, url: URL): Readonly<{ what: string; why: string; todo: string }>
 }>
 
@@ -79,6 +80,7 @@ const answerTimeout: Row = {
   code: 'channel-timeout',
   cure: 'later',
   again: true,
+  most: 1,
   say: (name) => ({
     what: `${name} did not answer in time.`,
     why: 'It is slow or stopped, or was asked for too many orders at once.',
@@ -114,11 +116,11 @@ const rows: Readonly<Record<string, Row>> = {
   ERR_SSL_PACKET_LENGTH_TOO_LONG: notTls,
 }
 
-/** A failed connection in plain words. `wait` is 0 where another try may help, undefined where it cannot. */
+/** A failed connection in plain words. `wait` is 0 where another try may help, undefined where it cannot; `most`: how many. */
 export function networkTrouble(
   error: unknown,
   { url, manner, timedOut }: Circumstance,
-): Readonly<{ trouble: ChannelTrouble; wait: number | undefined }> {
+): Readonly<{ trouble: ChannelTrouble; wait: number | undefined; most?: number }> {
   const code = codeOf(error)
   const row = timedOut ? answerTimeout : (rows[code] ?? cut)
   const words = row.say(manner.name, url)
@@ -127,7 +129,7 @@ export function networkTrouble(
     : [code, messageOf(error)].filter(Boolean).join(': ')
   const details = withoutSecrets(told.slice(0, 300), manner)
   const trouble = new ChannelTrouble(problem({ code: row.code, ...words, details }), row.cure)
-  return { trouble, wait: row.again ? 0 : undefined }
+  return { trouble, wait: row.again ? 0 : undefined, ...(row.most === undefined ? {} : { most: row.most }) }
 }
 
 /** fetch wraps what happened: the code stands in a cause, or in the errors of several addresses that were tried. */
