@@ -19,7 +19,6 @@ export type Scope = Access & Readonly<{ together<T>(work: (inner: Scope) => Prom
 type Parts = Readonly<{
   db: Db
   raw: Sqlite
-  breathe(): Promise<void>
   /** Long reads outside a transaction. `here` reads on this thread. */
   slow<T>(work: (db: Db) => Promise<T>, here: () => Promise<T>): Promise<T>
 }>
@@ -83,7 +82,7 @@ function scope(parts: Parts, queue: Queue, depth: number, ended: () => string | 
 
 async function inside<T>(parts: Parts, queue: Queue, depth: number, work: (inner: Scope) => Promise<T>): Promise<T> {
   const here: Standing = { queue, above: standing.getStore(), over: false }
-  const own = oneAtATime(parts.breathe)
+  const own = oneAtATime()
   try {
     return await standing.run(here, () => work(scope(parts, own, depth + 1, () => (here.over ? OVER : undefined))))
   } finally {

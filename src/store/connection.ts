@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, openSync } from 'node:fs'
 import Database, { type Database as Sqlite, type Statement } from 'better-sqlite3'
-import { CamelCasePlugin, Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely'
+import { CamelCasePlugin, Kysely, type KyselyPlugin, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely'
 import type { Db } from './tables.ts'
 
 /** How long a statement waits for another process that writes, in milliseconds. */
@@ -49,8 +49,20 @@ function keepingStatements(raw: Sqlite): SqliteDatabase {
 
 export const namesInCamelCase = new CamelCasePlugin()
 
-export const kyselyOn = (raw: Sqlite): Db =>
-  new Kysely({ dialect: new SqliteDialect({ database: keepingStatements(raw) }), plugins: [namesInCamelCase] })
+/** Kysely on the connection, which lets the event loop turn between statements where they take long together. */
+export const kyselyOn = (raw: Sqlite, breathe: () => Promise<void>): Db =>
+  new Kysely({
+    dialect: new SqliteDialect({ database: keepingStatements(raw) }),
+    plugins: [namesInCamelCase, breathing(breathe)],
+  })
+
+const breathing = (breathe: () => Promise<void>): KyselyPlugin => ({
+  transformQuery: ({ node }) => node,
+  async transformResult({ result }) {
+    await breathe()
+    return result
+  },
+})
 
 /** For migrations: SQLite does take back a change of shape with its transaction, which Kysely's own adapter leaves unused. */
 export function kyselyForMigrations(raw: Sqlite): Kysely<unknown> {

@@ -47,8 +47,7 @@ export async function openStore({ file, large = LARGE, migrations = ours }: Open
     raw.close()
     throw error
   }
-  const breathe = breather()
-  const queue = oneAtATime(breathe)
+  const queue = oneAtATime()
   const readers = longReads(file, large)
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
@@ -57,7 +56,7 @@ export async function openStore({ file, large = LARGE, migrations = ours }: Open
     raw.close()
   }
   const ended = (): string | undefined => (closing === undefined ? undefined : 'The database is closed.')
-  const scope = outermost({ db: kyselyOn(raw), raw, breathe, slow: readers.read }, queue, ended)
+  const scope = outermost({ db: kyselyOn(raw, breather()), raw, slow: readers.read }, queue, ended)
   return storeOn(scope, {
     backup: (to) => backup(file, to),
     check: () => check(file),

@@ -61,7 +61,7 @@ export async function startReader(file: string): Promise<Reader> {
     })
   await ask('select 1', [])
   const db = kyselyOver(ask)
-  const queue = oneAtATime(async () => undefined)
+  const queue = oneAtATime()
   return {
     ask,
     read: (work) => queue.add(() => ofOneMoment(ask, () => work(db))),

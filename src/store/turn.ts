@@ -28,14 +28,11 @@ export type Queue = Readonly<{
   idle(): Promise<void>
 }>
 
-export function oneAtATime(breathe: () => Promise<void>): Queue {
+export function oneAtATime(): Queue {
   let tail: Promise<unknown> = Promise.resolve()
   return {
     add(work) {
-      const mine = tail.then(async () => {
-        await breathe()
-        return work()
-      })
+      const mine = tail.then(work)
       tail = mine.catch(() => undefined)
       return mine
     },
