@@ -8,8 +8,8 @@ import { startReader } from './reader.ts'
  */
 export async function backup(file: string, to: string): Promise<void> {
   if (existsSync(to)) throw new Error(`${to} exists already. Choose another name for the copy of the database.`)
-  makePrivate(to)
   try {
+    makePrivate(to)
     await apart(file, 'vacuum into ?', [to])
     const handle = openSync(to, 'r+')
     fsyncSync(handle)

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { type DocumentState, documentStates } from '../../src/domain/states.ts'
 import { numberKey, sortKey } from '../../src/store/fold.ts'
 import type { DocumentFilter, DocumentRow, Sort, Store } from '../../src/store/port.ts'
-import { aDocument, aShop } from './a-store.ts'
+import { aShop } from './a-store.ts'
+import { aDocument } from './rows.ts'
 
 const sortFields = ['orderedAt', 'fetchedAt', 'number', 'customer', 'total', 'state'] as const
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { orderSchema } from '../../src/domain/order.ts'
 import type { DocumentRow, Store } from '../../src/store/port.ts'
-import { aChannel, aCompany, aDocument, aPosting, aShop, NOW } from './a-store.ts'
+import { aShop } from './a-store.ts'
+import { aChannel, aCompany, aDocument, aPosting, NOW } from './rows.ts'
 
 const usd = (minor: number) => ({ minor, currency: 'USD' })
 const order = orderSchema.parse({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { SetRow, Store } from '../../src/store/port.ts'
-import { aDocument, aPosting, aShop, NOW } from './a-store.ts'
+import { aShop } from './a-store.ts'
+import { aDocument, aPosting, NOW } from './rows.ts'
 
 const LATER = '2026-03-01T11:00:00.000Z'
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { RunRow, SessionRecord, TaskRow } from '../../src/store/port.ts'
-import { aChannel, aCompany, aShop, aStore, NOW } from './a-store.ts'
+import { aShop, aStore } from './a-store.ts'
+import { aChannel, aCompany, NOW } from './rows.ts'
 
 const aProblem = { code: 'gone', what: 'It is gone.', why: 'Somebody moved it.', todo: 'Move it back.', fixes: [] }
 
