@@ -23,7 +23,7 @@ function dayOf(p: Planning, field: string, text: string, note: string): Why<Day>
 
 function wanted(p: Planning): Why<Day> | undefined {
   const booked = p.booking.txnDate
-  if (booked) return bookedDay(p, booked)
+  if (booked && booked.value.trim() !== '') return bookedDay(p, booked)
   const asked = p.settings.values['orders.date']
   const from = steps.slice(steps.indexOf(asked))
   const has = from.find((step) => dateOf(p.order, step) !== '')
@@ -73,7 +73,7 @@ export function paymentDate(p: Planning, at: string, transaction: Why<Day>): Why
 /** The day it was shipped, as Ship Date. */
 export function shipDate(p: Planning): Why<Day> | undefined {
   const booked = p.booking.shipDate
-  if (booked) return bookedDay(p, booked)
+  if (booked && booked.value.trim() !== '') return bookedDay(p, booked)
   const text = dateOf(p.order, 'shipped')
   return text === '' ? undefined : dayOf(p, 'dates.shipped', text, 'The day it was shipped.')
 }
