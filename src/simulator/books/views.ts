@@ -28,7 +28,7 @@ export interface Views {
 }
 
 export const views = (file: CompanyFile, lists: Entries, txns: Postings): Views => {
-  const ids = file.db.prepare('SELECT id FROM txn WHERE ?1 IS NULL OR kind = ?1 ORDER BY number').pluck()
+  const ids = file.db.prepare('SELECT id FROM txn WHERE @kind IS NULL OR kind = @kind ORDER BY number').pluck()
   const name = (id: string): string => lists.fullNameOf(id) ?? id
   return {
     trialBalance: () =>
@@ -43,7 +43,7 @@ export const views = (file: CompanyFile, lists: Entries, txns: Postings): Views 
       return account.balance
     },
     transactions: (kind) =>
-      txns.rows(ids.all(kind ?? null) as string[]).map(({ entity, ...txn }) => ({
+      txns.rows(ids.all({ kind: kind ?? null }) as string[]).map(({ entity, ...txn }) => ({
         ...txn,
         customer: entity && name(entity),
         journal: txns.linesOf(txn.id).map((line) => ({ ...line, account: name(line.account) })),
