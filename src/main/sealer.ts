@@ -19,9 +19,9 @@ export const passphraseKeySchema = z
     cost: z
       .number()
       .int()
-      .max(1 << 20),
-    blockSize: z.number().int().max(32),
-    parallel: z.number().int().max(16),
+      .max(1 << 18),
+    blockSize: z.number().int().max(8),
+    parallel: z.number().int().max(4),
     salt: z.string(),
     sealed: z.string(),
   })
