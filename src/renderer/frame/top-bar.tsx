@@ -17,6 +17,7 @@ export function TopBar() {
       {companies.length > 0 && <CompanySwitcher />}
       <HealthLine />
       <Button
+        className={styles.wordless}
         variant="default"
         leftSection={<IconSearch size={16} aria-hidden />}
         onClick={spotlight.open}
@@ -26,6 +27,7 @@ export function TopBar() {
       </Button>
       {companies.length > 0 && (
         <Button
+          className={styles.wordless}
           variant="default"
           leftSection={<IconSync size={16} aria-hidden />}
           onClick={() => setSyncing(true)}

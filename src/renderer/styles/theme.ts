@@ -17,14 +17,41 @@ const accent: MantineColorsTuple = [
 
 const family = "'Segoe UI Variable Text', 'Segoe UI Variable', 'Segoe UI', system-ui, sans-serif"
 
+/** What loses something: 7 under white words, 4 under dark ones. */
+const red: MantineColorsTuple = [
+  '#fbe7ea',
+  '#f6ccd2',
+  '#f0a9b2',
+  '#f7a6ae',
+  '#f7a6ae',
+  '#d6576a',
+  '#b32c40',
+  '#93192a',
+  '#7a1423',
+  '#5f0f1b',
+]
+
+/** Mantine's own greys of the dark scheme, set cool like our tokens; 7 is the ground of inputs' pages, 6 of inputs. */
+const cool: MantineColorsTuple = [
+  '#e7eaec',
+  '#adb6be',
+  '#8d97a0',
+  '#75808a',
+  '#3d444b',
+  '#2a3036',
+  '#22272c',
+  '#1b1f23',
+  '#14171a',
+  '#0f1214',
+]
+
 /** Mantine's measures set to ours: 14 px body, 12 small, 20 and 28 headings, radius 6, 4-pixel grid. */
 export const themeOf = (still: boolean) => {
   const transitionProps = { duration: still ? 0 : 120 }
   return createTheme({
-    colors: { accent },
+    colors: { accent, red, dark: cool },
     primaryColor: 'accent',
     primaryShade: { light: 7, dark: 4 },
-    autoContrast: true,
     fontFamily: family,
     fontFamilyMonospace: "'Cascadia Mono', Consolas, ui-monospace, monospace",
     fontSizes: { xs: rem(12), sm: rem(14), md: rem(14), lg: rem(16), xl: rem(20) },
@@ -45,9 +72,11 @@ export const themeOf = (still: boolean) => {
     respectReducedMotion: true,
     cursorType: 'pointer',
     components: {
+      Button: { defaultProps: { variant: 'filled' } },
       Modal: { defaultProps: { transitionProps, closeButtonProps: { 'aria-label': 'Close' }, centered: true } },
       Popover: { defaultProps: { transitionProps } },
       Menu: { defaultProps: { transitionProps } },
+      Tabs: { styles: { tab: { padding: '8px 12px' } } },
       Tooltip: { defaultProps: { openDelay: 300, transitionProps, multiline: true, maw: 360 } },
       Collapse: { defaultProps: { transitionDuration: still ? 0 : 120 } },
       InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 
-/** A column of a table. `width`: a CSS grid track. `pinned`: always there and always at that end. `sort`: what the host sorts by. */
+/** A column of a table. `width`: at least, in px; `grow`: its share of the room that is left. `pinned`: always there and always at that end. `sort`: what the host sorts by. */
 export type Column<Row> = Readonly<{
   key: string
   label: string
-  width: string
+  width: number
+  grow?: number
   align?: 'end'
   sort?: string
   pinned?: 'first' | 'last'
@@ -41,6 +42,15 @@ export const shownColumns = <Row>(columns: readonly Column<Row>[], layout: Layou
   ...arranged(columns, layout).filter((column) => !layout.hidden.includes(column.key)),
   ...columns.filter((column) => column.pinned === 'last'),
 ]
+
+/** The columns as CSS grid tracks behind the tick's, and the least width of a row in px. */
+export function tracksOf<Row>(columns: readonly Column<Row>[]): Readonly<{ tracks: string; least: number }> {
+  const track = ({ width, grow }: Column<Row>) => (grow ? `minmax(${width}px, ${grow}fr)` : `${width}px`)
+  return {
+    tracks: ['40px', ...columns.map(track)].join(' '),
+    least: columns.reduce((sum, column) => sum + column.width, 40),
+  }
+}
 
 /** One column one place to the left (-1) or right (+1). */
 export function moved<Row>(columns: readonly Column<Row>[], layout: Layout, key: string, by: -1 | 1): Layout {

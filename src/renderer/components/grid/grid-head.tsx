@@ -27,6 +27,7 @@ export function GridHead<Row>({ columns, sort, onSort, onSelectAll }: Props<Row>
           className={styles.cell}
           role="columnheader"
           data-end={column.align}
+          data-pinned={column.pinned}
           aria-sort={sort.by === column.sort ? (sort.descending ? 'descending' : 'ascending') : undefined}
         >
           <HeadWord column={column} sort={sort} onSort={onSort} />

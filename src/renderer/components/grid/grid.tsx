@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useNow } from '../../data/time.ts'
 import { count } from '../../data/words.ts'
-import type { Column } from './columns.ts'
+import { type Column, tracksOf } from './columns.ts'
 import styles from './grid.module.css'
 import { GridHead, type Sort } from './grid-head.tsx'
 import { gridStep } from './grid-keys.ts'
@@ -91,7 +91,7 @@ export function Grid<Row>(props: Props<Row>) {
     if (row) props.onSelect(toggle(selection, props.idOf(row)))
   }
   const toTop = () => scroller.current?.scrollTo({ top: 0 })
-  const tracks = `40px ${columns.map((column) => column.width).join(' ')}`
+  const { tracks, least } = tracksOf(columns)
 
   return (
     <div className={styles.frame}>
@@ -106,7 +106,7 @@ export function Grid<Row>(props: Props<Row>) {
       <div
         ref={scroller}
         className={styles.scroller}
-        style={{ '--tracks': tracks } as React.CSSProperties}
+        style={{ '--tracks': tracks, '--least': `${least}px` } as React.CSSProperties}
         role="grid"
         aria-label={props.label}
         aria-rowcount={total + 1}
@@ -213,7 +213,14 @@ function GridRow<Row>(props: RowProps<Row>) {
         />
       </div>
       {columns.map((column) => (
-        <div key={column.key} className={styles.cell} role="gridcell" tabIndex={-1} data-end={column.align}>
+        <div
+          key={column.key}
+          className={styles.cell}
+          role="gridcell"
+          tabIndex={-1}
+          data-end={column.align}
+          data-pinned={column.pinned}
+        >
           {row ? column.cell(row, now) : <span className={styles.waiting} />}
         </div>
       ))}

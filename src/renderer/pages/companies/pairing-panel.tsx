@@ -50,11 +50,11 @@ function Step({ step, number, company }: { step: PairingStep; number: number; co
       <div className={styles.inside}>
         <strong>{step.title}</strong>
         <p className={styles.quiet}>
+          {step.key === 'lists-read' && step.state === 'now' && <Loader size={14} mr={8} aria-label="Reading lists" />}
           {step.words} {step.state === 'done' && step.at && <TimeText at={step.at} />}
         </p>
         {step.key === 'file-saved' && <SaveQwc company={company} isDone={step.state === 'done'} />}
         {step.key === 'password-accepted' && <PasswordShown companyId={company.id} />}
-        {step.key === 'lists-read' && step.state === 'now' && <Loader size={16} aria-label="Reading lists" />}
         {step.key === 'backup' && step.state !== 'done' && <ConfirmBackup company={company} />}
         {step.problem && <ProblemView problem={step.problem} tone="red" target={{ kind: 'company', id: company.id }} />}
       </div>

@@ -35,7 +35,7 @@ export function OrderFilters({ place, channels, counts, searchRef }: Props) {
             value={place.query.channel || null}
             onChange={(channel) => set({ channel: channel ?? '' })}
             clearable
-            w={180}
+            w={160}
           />
         )}
         <DatePickerInput
@@ -47,7 +47,7 @@ export function OrderFilters({ place, channels, counts, searchRef }: Props) {
           valueFormat="D MMM YYYY"
           allowSingleDateInRange
           clearable
-          w={230}
+          w={210}
         />
         {place.query.problem && <Chosen words={`Problem: ${place.query.problem}`} drop={() => set({ problem: '' })} />}
         {place.query.run && <Chosen words="One sync only" drop={() => set({ run: '' })} />}
@@ -95,7 +95,7 @@ function SearchBox({ value, onChange, searchRef }: SearchProps) {
         setTyped(event.currentTarget.value)
         report(event.currentTarget.value)
       }}
-      w={220}
+      w={200}
     />
   )
 }

@@ -101,7 +101,7 @@ function TaskRow({ task }: { task: TaskView }) {
         {task.lastResult}
       </Table.Td>
       <Table.Td>{task.active ? <TimeText at={task.nextRun} none="–" /> : 'inactive'}</Table.Td>
-      <Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>
         <Button
           size="xs"
           variant="default"
