@@ -7,6 +7,8 @@ export type DateOrder = 'ymd' | 'mdy' | 'dmy'
 
 const CURRENCY_BEFORE = /^(?:[A-Za-z]{0,3}\p{Sc}|[A-Z]{3}(?=[\s\d.,-]))\s*/u
 const CURRENCY_AFTER = /\s*(?:\p{Sc}|(?<=[\s\d.,])[A-Z]{3}|(?<=[\s\d.,])kr\.?)$/u
+/** "99,-" and "99.--" are 99 and no cents. */
+const ROUND_SUM = /(?<=\d)[.,]-{1,2}$/
 const MINUS = /[\u2212\u2013]/g
 const numberForms: Readonly<Record<DecimalMark, RegExp>> = {
   '.': /^(?:\d+|\d{1,3}([,\s'’])(?:\d{2,3}\1)*\d{3})?(?:\.\d*)?$/,
@@ -18,7 +20,7 @@ const numberForms: Readonly<Record<DecimalMark, RegExp>> = {
  * "12,50" with a point as the mark is refused rather than taken for 1250. Undefined for anything else; '' is refused, too.
  */
 export function cellAmount(text: string, mark: DecimalMark): Decimal | undefined {
-  const plain = text.replace(MINUS, '-').trim()
+  const plain = text.replace(MINUS, '-').trim().replace(ROUND_SUM, '')
   const [, inBrackets] = /^\((.*)\)$/.exec(plain) ?? []
   const bare = (inBrackets ?? plain).replace(CURRENCY_BEFORE, '')
   const signed = /^[-+]/.test(bare) ? bare : plain.startsWith('-') ? `-${bare.replace(/^-/, '')}` : bare

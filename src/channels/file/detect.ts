@@ -23,6 +23,8 @@ export const delimiters: readonly Readonly<{ value: string; label: string }>[] =
 ]
 const SAMPLE_CHARACTERS = 200_000
 const SAMPLE_ROWS = 500
+/** So many times more amounts of one kind, and the few others are mistakes, which are then shown row by row. */
+const CLEAR_MAJORITY = 8
 
 /** Whether a text is JSON by its first character; everything else is taken for rows of cells. */
 export const isJson = (text: string): boolean => /^[\uFEFF\s]*[[{]/.test(text)
@@ -85,7 +87,8 @@ function decimalMarkOf(cells: readonly string[], delimiter: string): Guess<Decim
   if (point > 0 && comma === 0) return { value: '.', sure: true, why: 'Amounts end in a point and cents.' }
   if (comma > 0 || point > 0) {
     const why = `${point} amounts are written with a point and ${comma} with a comma.`
-    return { value: comma > point ? ',' : '.', sure: false, why }
+    const isClear = Math.max(comma, point) >= CLEAR_MAJORITY * Math.min(comma, point)
+    return { value: comma > point ? ',' : '.', sure: isClear, why }
   }
   const isPlain = !amounts.some((cell) => /[.,]/.test(cell))
   const value = delimiter === ';' ? ',' : '.'

@@ -136,7 +136,7 @@ export const fileFields: readonly FileField[] = [
   line(
     'line.amount',
     'Line amount',
-    'lineamount linetotal itemtotal extendedprice amount subtotal betrag',
+    'lineamount linetotal itemtotal extendedprice amount betrag',
     'Quantity times price, before discount.',
   ),
   line('line.discount', 'Line discount', 'linediscount lineitemdiscount itemdiscount'),

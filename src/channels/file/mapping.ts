@@ -47,23 +47,30 @@ export function proposeMapping(found: Detected, currency = 'USD'): Proposal {
   }
 }
 
-/** Each heading serves one field; the field that names it earlier in its list of headings has it. */
+/** Each heading serves one field: one that must be mapped before others, then the one that names it earlier in its list. */
 function columnsByHeading(headings: readonly string[]): Record<string, string> {
   const plain = headings.map((heading) => ({ heading, plain: plainHeading(heading) }))
   const wishes = fileFields.flatMap((field, order) =>
     field.headings.flatMap((wanted, rank) =>
-      plain.filter((h) => h.plain === wanted).map((h) => ({ field: field.key, heading: h.heading, rank, order })),
+      plain
+        .filter((h) => h.plain === wanted)
+        .map((h) => ({ field: field.key, heading: h.heading, rank, order, isNeeded: field.required })),
     ),
   )
   const columns: Record<string, string> = {}
   const taken = new Set<string>()
-  for (const wish of wishes.toSorted((a, b) => a.rank - b.rank || a.order - b.order)) {
+  for (const wish of wishes.toSorted(byNeed)) {
     if (columns[wish.field] !== undefined || taken.has(wish.heading)) continue
     columns[wish.field] = wish.heading
     taken.add(wish.heading)
   }
   return columns
 }
+
+type Wish = Readonly<{ rank: number; order: number; isNeeded: boolean }>
+
+const byNeed = (a: Wish, b: Wish): number =>
+  Number(b.isNeeded) - Number(a.isNeeded) || a.rank - b.rank || a.order - b.order
 
 /** Rows are lines where a column of line values is there and an order number repeats, or where nothing speaks against it. */
 function rowsOf(found: Detected, columns: Readonly<Record<string, string>>): FileMapping['rows'] {

@@ -35,7 +35,7 @@ const custom = z
   .describe('Anything else worth keeping, by name. Rules can look at it.')
 
 const address = z
-  .object({
+  .strictObject({
     name: text('The person, as it stands on the envelope.').optional(),
     company: text('The firm.').optional(),
     line1: text('Street and number.').optional(),
@@ -51,7 +51,7 @@ const address = z
   .describe('A postal address.')
 
 const customer = z
-  .object({
+  .strictObject({
     id: text('The shop’s own id of the customer.').optional(),
     firstName: text('First name.').optional(),
     middleName: text('Middle name.').optional(),
@@ -65,7 +65,7 @@ const customer = z
   .describe('Who bought.')
 
 const line = z
-  .object({
+  .strictObject({
     id: text('The shop’s own id of the line.').optional(),
     sku: text('What the item is found by in QuickBooks.').optional(),
     name: text('What the customer read.').optional(),
@@ -83,25 +83,25 @@ const line = z
   })
   .describe('One product of the order.')
 
-const shipping = z.object({
+const shipping = z.strictObject({
   method: text('What the customer chose.').optional(),
   carrier: text('Who carries it.').optional(),
   amount: amount('What the customer pays for it.'),
   tax: amount('Tax on it, where the shop knows it.').optional(),
   taxable: flag('Whether it is taxed.').optional(),
 })
-const discount = z.object({
+const discount = z.strictObject({
   name: text('Its name.').optional(),
   code: text('The coupon’s code.').optional(),
   amount: amount('How much it takes off the order, positive.'),
   taxable: flag('True if it also lowers the taxed amount, as most do.').optional(),
 })
-const charge = z.object({
+const charge = z.strictObject({
   name: text('What it is for: gift wrap, a tip, a payment fee.'),
   amount: amount('How much it adds.'),
   taxable: flag('Whether it is taxed.').optional(),
 })
-const tax = z.object({
+const tax = z.strictObject({
   name: text('The tax’s name.').optional(),
   rate: amount('In percent.').optional(),
   amount: amount('How much.'),
@@ -109,7 +109,7 @@ const tax = z.object({
     'True where a marketplace collected it and pays it to the state itself: then it is no part of the total.',
   ).optional(),
 })
-const payment = z.object({
+const payment = z.strictObject({
   method: text('How it was paid: PayPal, Visa.').optional(),
   amount: amount('How much.'),
   at: instant('When.').optional(),
@@ -117,7 +117,7 @@ const payment = z.object({
 })
 
 export const fileOrderSchema = z
-  .object({
+  .strictObject({
     number: text('What a person calls the order.').pipe(z.string().trim().min(1, 'is empty')),
     id: text('The shop’s own id, if it is not the number. The same id again is the same order.').optional(),
     orderedAt: instant('When it was ordered.'),
@@ -167,7 +167,7 @@ export type FileLine = FileOrder['lines'][number]
 
 /** The whole file. */
 export const ordersFileSchema = z
-  .object({
+  .strictObject({
     $schema: z.string().optional().describe('Address of this schema.'),
     orders: z.array(fileOrderSchema).describe('The orders.'),
   })

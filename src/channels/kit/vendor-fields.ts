@@ -87,10 +87,34 @@ export type Fault = Readonly<{ field: string; value: string; why: string }>
 
 /** The issues of a schema as faults. Lists are counted from 1: "OrderDetails 2, Quantity". */
 export function faultsOf(error: z.ZodError, input: unknown): Fault[] {
-  return error.issues.map((issue) => {
-    const value = issue.path.reduce<unknown>(member, input)
-    return { field: sayPath(issue.path), value: value == null ? '' : `“${cut(value)}”`, why: issue.message }
+  return error.issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      const why = 'there is no such field; what has no place of its own belongs in custom'
+      return issue.keys.map((key) => faultAt([...issue.path, key], input, why))
+    }
+    return [faultAt(issue.path, input, plainWhy(issue))]
   })
+}
+
+function faultAt(path: readonly PropertyKey[], input: unknown, why: string): Fault {
+  const value = path.reduce<unknown>(member, input)
+  return { field: sayPath(path), value: value == null ? '' : `“${cut(value)}”`, why }
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'is not a text',
+  array: 'is not a list',
+  object: 'is not an object with fields',
+  boolean: 'is neither true nor false',
+  record: 'is not an object with fields',
+}
+
+/** Our own messages as they are; the schema library's in plain words. */
+function plainWhy(issue: z.core.$ZodIssue): string {
+  if (!issue.message.startsWith('Invalid')) return issue.message
+  if (issue.code === 'invalid_value') return `is none of ${issue.values.join(', ')}`
+  if (issue.code === 'invalid_type') return kinds[issue.expected] ?? 'is not what belongs here'
+  return issue.code === 'invalid_union' ? 'is neither a text nor a number' : 'is not what belongs here'
 }
 
 /** A member by its name in any case. */

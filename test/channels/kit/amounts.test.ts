@@ -37,7 +37,7 @@ test.each(['', 'two', '1,234', '1.234,50', '12,50', '1e99', '0x10', 'NaN', '1,23
 test('whatever number JSON can hold, its amount is the number', () => {
   fc.assert(
     fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: -8, max: 8 }), (digits, power) => {
-      expect(Number(readAmount(`${digits}e${power}`))).toBeCloseTo(digits * 10 ** power, 9)
+      expect(Number(readAmount(`${digits}e${power}`))).toBe(Number(`${digits}e${power}`))
     }),
   )
 })
