@@ -148,7 +148,8 @@ test('prices that include tax', () => {
 })
 
 test('every file of the zoo is read without a surprise', () => {
-  for (const name of readdirSync(zoo)) expect(previewOf(name).orders).toBeGreaterThan(0)
+  for (const name of readdirSync(zoo).filter((n) => !n.startsWith('.')))
+    expect(previewOf(name).orders).toBeGreaterThan(0)
 })
 
 test('a saved mapping that does not fit the file says what is missing', () => {
