@@ -1,16 +1,5 @@
 import { type Decimal, divide, isZero, zero } from '../../domain/decimal.ts'
-import {
-  add,
-  asDecimal,
-  equals,
-  extend,
-  type Money,
-  moneyOf,
-  negate,
-  noMoney,
-  subtract,
-  total,
-} from '../../domain/money.ts'
+import { add, asDecimal, equals, extend, type Money, moneyOf, negate, subtract } from '../../domain/money.ts'
 import type { Discount, OrderTax } from '../../domain/order.ts'
 import { inProportion, withoutTax } from '../kit/net-of-tax.ts'
 import {
@@ -165,16 +154,3 @@ function taxesOf(figures: Figures, reading: Reading, hints: TaxHints, tax: Money
     ...(remitted.minor === 0 ? [] : [{ name: hints.name, amount: remitted, remitted: true }]),
   ]
 }
-
-/** What all parts of an order add up to. */
-export const sumOf = (amounts: OrderAmounts, currency: string): Money =>
-  total(
-    [
-      ...amounts.lines.flatMap((l) => [l.amount, negate(l.discount)]),
-      amounts.shipping?.amount ?? noMoney(currency),
-      ...amounts.discounts.map((d) => negate(d.amount)),
-      amounts.fee,
-      ...amounts.taxes.filter((t) => !t.remitted).map((t) => t.amount),
-    ],
-    currency,
-  )
