@@ -4,6 +4,7 @@ export { CompanyFileError } from './books/company-file.ts'
 export type { Edition, Entry, ListKind, Settings, Txn, TxnKind } from './books/shapes.ts'
 export type { TransactionView, TrialBalanceLine } from './books/views.ts'
 export { createPracticeCompany, type PracticeCompanyOptions } from './practice-company/index.ts'
+export type { LogLine } from './practice-connector/calls.ts'
 export {
   type Fault,
   type FaultMoment,
@@ -21,7 +22,6 @@ export {
 } from './practice-connector/index.ts'
 export { ConnectorError } from './practice-connector/qwc-file.ts'
 export type { Registration } from './practice-connector/registrations.ts'
-export type { LogLine } from './practice-connector/update.ts'
 export { type PracticeShop, type PracticeShopOptions, practiceShop } from './practice-shop/index.ts'
 export type { ShopOrder } from './practice-shop/order-shapes.ts'
 export { HresultError } from './processor/message-set.ts'

@@ -34,12 +34,10 @@ const aLine = fc
 const lines = fc.array(aLine, { minLength: 1, maxLength: 6 }).map((each) => each.join(''))
 
 const step = fc.oneof(
-  fc
-    .tuple(lines, fc.constantFrom(...taxes))
-    .map(([text, tax]) => ({
-      text: receipt(text, `<ItemSalesTaxRef><FullName>${tax}</FullName></ItemSalesTaxRef>`),
-      undo: -1,
-    })),
+  fc.tuple(lines, fc.constantFrom(...taxes)).map(([text, tax]) => ({
+    text: receipt(text, `<ItemSalesTaxRef><FullName>${tax}</FullName></ItemSalesTaxRef>`),
+    undo: -1,
+  })),
   lines.map((text) => ({ text: invoice('Gull Cottage', text), undo: -1 })),
   cents.map((amount) => ({
     text: `<ReceivePaymentAddRq><ReceivePaymentAdd><CustomerRef><FullName>Gull Cottage</FullName></CustomerRef><TotalAmount>${amount}</TotalAmount><IsAutoApply>true</IsAutoApply></ReceivePaymentAdd></ReceivePaymentAddRq>`,

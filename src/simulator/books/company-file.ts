@@ -105,6 +105,7 @@ const explain = (path: string, error: unknown): CompanyFileError => {
 const prepareFile = (path: string, settings: Settings | undefined): Db => {
   const db = new Database(path, { timeout: 0 })
   try {
+    db.pragma('page_size = 2048')
     db.pragma('locking_mode = EXCLUSIVE')
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = NORMAL')

@@ -5,12 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Company } from '../books/company.ts'
 import { createPracticeCompany } from '../practice-company/index.ts'
 import type { ProcessorOptions } from '../processor/processor.ts'
+import type { LogLine } from './calls.ts'
 import { type Faults, PracticeCrash } from './faults.ts'
 import { openQuickBooks, stampCompany } from './quickbooks.ts'
 import { ConnectorError, readQwc } from './qwc-file.ts'
-import { type Registration, registrationsIn } from './registrations.ts'
+import { type Registration, type Registrations, registrationsIn } from './registrations.ts'
 import { dotNetPost, fetchPost } from './soap.ts'
-import { type LogLine, runUpdate, type UpdateResult } from './update.ts'
+import { runUpdate, type UpdateResult } from './update.ts'
 
 export interface PracticeConnectorOptions {
   /** The data folder: registrations and, where none is named, the practice company stand in its folder `practice`. */
@@ -109,101 +110,132 @@ const makeFile = (file: string, clock: () => Date): void => {
   createPracticeCompany(file, { clock }).close()
 }
 
-/** Makes a practice Web Connector over a data folder. Nothing runs until runOnce or start is called. */
-export const practiceConnector = (options: PracticeConnectorOptions): PracticeConnector => {
-  const { clock = () => new Date(), delay = defaultDelay, everySeconds = 60 } = options
-  const registrations = registrationsIn(options.dir)
-  const quickbooks = { processing: options.processing ?? {}, company: options.company }
-  /** One update at a time per Windows user: the real one holds UpdateLock. */
-  let updateLock: Promise<unknown> = Promise.resolve()
-  let stopping: AbortController | undefined
-  let loop: Promise<void> | undefined
+interface Settled extends PracticeConnectorOptions {
+  readonly clock: () => Date
+  readonly delay: (milliseconds: number, signal?: AbortSignal) => Promise<void>
+  readonly everySeconds: number
+}
 
-  const update = async (registration: Registration): Promise<UpdateResult> => {
+/** One piece of work after another: the real Web Connector holds UpdateLock for the Windows user. */
+const oneAtATime = () => {
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    run: <T>(work: () => Promise<T>): Promise<T> => {
+      const turn = last.then(work)
+      last = turn.catch(() => undefined)
+      return turn
+    },
+    idle: async (): Promise<void> => {
+      await last
+    },
+  }
+}
+
+/** Runs one update and keeps when it ran and what the service asked for. */
+const updater = (options: Settled, registrations: Registrations, signal: () => AbortSignal | undefined) => {
+  const { clock } = options
+  const keep = (appName: string, result: UpdateResult): void => {
+    const known = registrations.get(appName)
+    if (!known) return
+    const now = clock().getTime()
+    registrations.put({
+      ...known,
+      lastRun: now,
+      minimumSeconds: result.minimumSeconds ?? known.minimumSeconds,
+      postponedUntil: result.postponeSeconds === undefined ? 0 : now + result.postponeSeconds * 1000,
+    })
+  }
+  return async (registration: Registration): Promise<UpdateResult> => {
     const wire = options.fetch ? { post: fetchPost(options.fetch), close: () => undefined } : dotNetPost()
     try {
       if (!options.company) makeFile(registration.companyFile, clock)
       const result = await runUpdate(registration, {
         post: wire.post,
         clock,
-        delay: (time) => delay(time, stopping?.signal),
+        delay: (time) => options.delay(time, signal()),
         faults: options.faults ?? (() => undefined),
         die: options.die,
         log: options.log ?? (() => undefined),
-        quickbooks,
-        stopped: () => stopping?.signal.aborted ?? false,
+        quickbooks: { processing: options.processing ?? {}, company: options.company },
+        stopped: () => signal()?.aborted ?? false,
       })
-      const now = clock().getTime()
-      const known = registrations.get(registration.appName)
-      if (known)
-        registrations.put({
-          ...known,
-          lastRun: now,
-          minimumSeconds: result.minimumSeconds ?? known.minimumSeconds,
-          postponedUntil: result.postponeSeconds === undefined ? 0 : now + result.postponeSeconds * 1000,
-        })
+      keep(registration.appName, result)
       return result
     } finally {
       wire.close()
     }
   }
+}
 
-  const locked = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = updateLock.then(work)
-    updateLock = turn.catch(() => undefined)
-    return turn
+/** Writes FileID and AppLock into the company file; refuses ids that stand there without being known here (1039). */
+const stamp = async (options: Settled, registrations: Registrations, registration: Registration): Promise<void> => {
+  const { clock, company } = options
+  const qb = openQuickBooks(registration.companyFile, '', { processing: {}, company, clock })
+  if (!('session' in qb)) throw new ConnectorError('QBWC1022', qb.message)
+  try {
+    const stamped = qb.company.fields.get('Company', registration.ownerId, 'FileID')
+    if (stamped && registrations.get(registration.appName)?.ownerId !== registration.ownerId)
+      throw new ConnectorError(
+        'QBWC1039',
+        'Unique OwnerID/FileID pair value required: this company file already carries the pair.',
+      )
+    const refused = await stampCompany(qb, registration)
+    if (refused !== undefined) throw new ConnectorError('QBWC1039', refused)
+  } finally {
+    qb.close()
   }
+}
 
-  const runDue = async (signal: AbortSignal): Promise<void> => {
-    while (!signal.aborted) {
-      const now = clock().getTime()
-      for (const each of registrations.all()) {
-        if (signal.aborted) return
-        if (nextRun(each, everySeconds) > now) continue
-        await locked(() => update(each)).catch((error: unknown) => {
-          if (!(error instanceof PracticeCrash)) throw error
-        })
-      }
-      const times = registrations.all().map((each) => nextRun(each, everySeconds))
-      const wait = Math.min(...times, clock().getTime() + everySeconds * 1000) - clock().getTime()
-      await delay(Math.max(wait, 250), signal)
-    }
-  }
+type Update = ReturnType<typeof updater>
 
-  return {
-    add: async (qwcText, password, more = {}) => {
-      const qwc = readQwc(qwcText)
-      await checkPages(options.fetch ?? fetch, qwc.appSupport, qwc.certUrl)
-      const companyFile = more.companyFile ?? options.company?.path ?? practiceCompanyPath(options.dir)
-      if (!options.company) makeFile(companyFile, clock)
-      const registration: Registration = {
-        ...qwc,
-        password,
-        companyFile,
-        minimumSeconds: 0,
-        postponedUntil: 0,
-        lastRun: 0,
-      }
-      return locked(async () => {
-        const qb = openQuickBooks(companyFile, '', { ...quickbooks, processing: {}, clock })
-        if (!('session' in qb)) throw new ConnectorError('QBWC1022', qb.message)
-        try {
-          const stamped = qb.company.fields.get('Company', qwc.ownerId, 'FileID')
-          const known = registrations.get(qwc.appName)
-          if (stamped && known?.ownerId !== qwc.ownerId)
-            throw new ConnectorError(
-              'QBWC1039',
-              'Unique OwnerID/FileID pair value required: this company file already carries the pair.',
-            )
-          const refused = await stampCompany(qb, registration)
-          if (refused !== undefined) throw new ConnectorError('QBWC1039', refused)
-        } finally {
-          qb.close()
-        }
-        registrations.put(registration)
-        return registration
+/** Runs what is due, then waits for the next, until the signal; a practice crash ends only its own update. */
+const runDue = async (
+  options: Settled,
+  registrations: Registrations,
+  update: Update,
+  signal: AbortSignal,
+): Promise<void> => {
+  const { clock, delay, everySeconds } = options
+  while (!signal.aborted) {
+    const now = clock().getTime()
+    for (const each of registrations.all()) {
+      if (signal.aborted) return
+      if (nextRun(each, everySeconds) > now) continue
+      await update(each).catch((error: unknown) => {
+        if (!(error instanceof PracticeCrash)) throw error
       })
-    },
+    }
+    if (signal.aborted) return
+    const times = registrations.all().map((each) => nextRun(each, everySeconds))
+    const wait = Math.min(...times, clock().getTime() + everySeconds * 1000) - clock().getTime()
+    await delay(Math.max(wait, 250), signal)
+  }
+}
+
+const adder =
+  (options: Settled, registrations: Registrations, queue: ReturnType<typeof oneAtATime>): PracticeConnector['add'] =>
+  async (qwcText, password, more = {}) => {
+    const qwc = readQwc(qwcText)
+    await checkPages(options.fetch ?? fetch, qwc.appSupport, qwc.certUrl)
+    const companyFile = more.companyFile ?? options.company?.path ?? practiceCompanyPath(options.dir)
+    if (!options.company) makeFile(companyFile, options.clock)
+    const registration = { ...qwc, password, companyFile, minimumSeconds: 0, postponedUntil: 0, lastRun: 0 }
+    await queue.run(() => stamp(options, registrations, registration))
+    registrations.put(registration)
+    return registration
+  }
+
+/** Makes a practice Web Connector over a data folder. Nothing runs until runOnce or start is called. */
+export const practiceConnector = (given: PracticeConnectorOptions): PracticeConnector => {
+  const options: Settled = { clock: () => new Date(), delay: defaultDelay, everySeconds: 60, ...given }
+  const registrations = registrationsIn(options.dir)
+  const queue = oneAtATime()
+  let stopping: AbortController | undefined
+  let loop: Promise<void> | undefined
+  const run = updater(options, registrations, () => stopping?.signal)
+  const update: Update = (registration) => queue.run(() => run(registration))
+  return {
+    add: adder(options, registrations, queue),
     remove: registrations.remove,
     list: registrations.all,
     runOnce: async (appName) => {
@@ -211,18 +243,18 @@ export const practiceConnector = (options: PracticeConnectorOptions): PracticeCo
       if (appName !== undefined && chosen.length === 0)
         throw new ConnectorError('QBWC1011', `The Web Connector knows no application named ${appName}.`)
       let totals: RunTotals = { sessions: 0, roundTrips: 0, requests: 0, errors: [] }
-      for (const each of chosen) totals = added(totals, await locked(() => update(each)))
+      for (const each of chosen) totals = added(totals, await update(each))
       return totals
     },
     start: () => {
       if (stopping) return
       stopping = new AbortController()
-      loop = runDue(stopping.signal)
+      loop = runDue(options, registrations, update, stopping.signal)
     },
     stop: async () => {
       stopping?.abort()
       await loop
-      await updateLock
+      await queue.idle()
       stopping = undefined
     },
   }

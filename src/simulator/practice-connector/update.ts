@@ -1,37 +1,20 @@
 /** One update of one application: the whole conversation, from serverVersion to closeConnection. */
 import type { ProcessorOptions } from '../processor/processor.ts'
-import { type Fault, type FaultMoment, type FaultPoint, type Faults, PracticeCrash } from './faults.ts'
+import { call, EndOfUpdate, pass, type Running, say, type UpdateOptions } from './calls.ts'
+import { PracticeCrash } from './faults.ts'
 import {
   hostCompanyPreferences,
   lockedElsewhere,
   type OpenQuickBooks,
   openQuickBooks,
   processRequest,
-  type QuickBooksOptions,
-  restoreBackup,
   setAppLock,
   stampCompany,
 } from './quickbooks.ts'
 import type { Registration } from './registrations.ts'
-import { type Post, SoapFailure, soapCall } from './soap.ts'
 
-export interface LogLine {
-  readonly at: string
-  readonly appName: string
-  readonly text: string
-}
-
-export interface UpdateOptions {
-  readonly post: Post
-  readonly clock: () => Date
-  readonly delay: (milliseconds: number) => Promise<void>
-  readonly faults: Faults
-  readonly die?: ((point: string) => void) | undefined
-  readonly log: (line: LogLine) => void
-  readonly quickbooks: Omit<QuickBooksOptions, 'clock'>
-  /** True once the person stops the Web Connector: a waiting session is ended. */
-  readonly stopped: () => boolean
-}
+const noOpWait = 5_000
+const connectionTries = 5
 
 export interface UpdateResult {
   /** 1 when the service gave work and QuickBooks was opened. */
@@ -43,83 +26,6 @@ export interface UpdateResult {
   readonly minimumSeconds?: number
   readonly postponeSeconds?: number
   readonly lastMessage: string
-}
-
-/** The Web Connector's code for an exception in each call. */
-const codes: Readonly<Record<string, string>> = {
-  serverVersion: 'QBWC1012',
-  clientVersion: 'QBWC1036',
-  authenticate: 'QBWC1012',
-  sendRequestXML: 'QBWC1041',
-  receiveResponseXML: 'QBWC1042',
-  getLastError: 'QBWC1043',
-  closeConnection: 'QBWC1044',
-  connectionError: 'QBWC1045',
-}
-
-const noOpWait = 5_000
-const connectionTries = 5
-
-/** The update ends here, with a sentence for the status column. */
-class EndOfUpdate extends Error {
-  readonly closes: boolean
-  constructor(message: string, closes: boolean) {
-    super(message)
-    this.closes = closes
-  }
-}
-
-interface Running {
-  readonly registration: Registration
-  readonly options: UpdateOptions
-  ticket: string
-  sessions: number
-  roundTrips: number
-  requests: number
-  round: number
-  lastMessage: string
-  companyFile: string
-}
-
-const say = ({ options, registration }: Running, text: string): void =>
-  options.log({ at: options.clock().toISOString(), appName: registration.appName, text })
-
-const momentOf = (running: Running, point: FaultMoment['point'], more: Partial<FaultMoment> = {}): FaultMoment => ({
-  point,
-  appName: running.registration.appName,
-  round: running.round,
-  ...more,
-})
-
-const happen = async (running: Running, fault: Fault | undefined, point: FaultMoment['point']): Promise<void> => {
-  if (fault?.kind === 'die') {
-    say(running, `Died at ${point}.`)
-    running.options.die?.(point)
-    throw new PracticeCrash(point)
-  }
-  if (fault?.kind === 'run') await fault.run()
-  if (fault?.kind === 'late') await running.options.delay(fault.milliseconds)
-  if (fault?.kind === 'other-company') running.companyFile = fault.path
-  if (fault?.kind === 'restore') restoreBackup(fault.from, running.companyFile)
-}
-
-const pass = (running: Running, point: FaultPoint, more: Partial<FaultMoment> = {}): Promise<void> =>
-  happen(running, running.options.faults(momentOf(running, point, more)), point)
-
-const call = async (running: Running, method: string, parameters: Readonly<Record<string, string>>) => {
-  const { options, registration } = running
-  const fault = options.faults(momentOf(running, 'call', { method }))
-  await happen(running, fault, 'call')
-  try {
-    if (fault?.kind === 'lose-request') throw new SoapFailure('The request was lost on its way.')
-    const once = () => soapCall(options.post, registration.appUrl, method, parameters)
-    const answer = await once()
-    if (fault?.kind === 'lose-answer') throw new SoapFailure('The answer was lost on its way.')
-    return fault?.kind === 'repeat' ? await once() : answer
-  } catch (error) {
-    if (!(error instanceof SoapFailure)) throw error
-    throw new EndOfUpdate(`${codes[method] ?? 'QBWC1012'}: ${method} failed. ${error.message}`, false)
-  }
 }
 
 const lastError = async (running: Running): Promise<string> =>
@@ -179,6 +85,7 @@ const connect = async (running: Running, wanted: string): Promise<OpenQuickBooks
     ...options.quickbooks.processing,
     delay: options.delay,
     afterRequest: async (view) => {
+      if (!running.working) return
       running.requests += 1
       await options.quickbooks.processing.afterRequest?.(view)
       await pass(running, 'c-between-requests', { index: view.index, requestId: view.requestId })
@@ -219,7 +126,9 @@ const emptyRequest = async (running: Running): Promise<boolean> => {
 
 const deliver = async (running: Running, qb: OpenQuickBooks, xml: string): Promise<number> => {
   await pass(running, 'b-before-process')
+  running.working = true
   const done = await processRequest(qb.session, xml)
+  running.working = false
   running.round += 1
   await pass(running, 'c-after-process')
   await pass(running, 'd-before-response')
@@ -276,9 +185,7 @@ const withQuickBooks = async (running: Running, qb: OpenQuickBooks): Promise<str
     if (refused !== undefined) throw new EndOfUpdate(`QBWC1039: ${refused}`, true)
     await setAppLock(qb, registration, options.clock(), true)
     running.sessions = 1
-    running.requests = 0
     const hcp = await hostCompanyPreferences(qb, registration)
-    running.requests = 0
     return await exchange(running, qb, hcp)
   } catch (error) {
     crashed = error instanceof PracticeCrash
@@ -328,6 +235,7 @@ export const runUpdate = async (registration: Registration, options: UpdateOptio
     round: 0,
     lastMessage: '',
     companyFile: registration.companyFile,
+    working: false,
   }
   const { grant, error } = await conversation(running)
   return {

@@ -4,7 +4,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { makeOrder } from './make-order.ts'
 import type { ShopOrder } from './order-shapes.ts'
-import { recipes } from './orders.ts'
+import { recipes } from './orders/index.ts'
 
 export interface PracticeShopOptions {
   readonly clock?: () => Date
