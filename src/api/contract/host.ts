@@ -58,6 +58,8 @@ export const importSchemas = {
     currency: z.string().default('USD'),
     /** Each row is one line of an order (rows of an order share its number), or each row is one order. */
     rows: z.enum(['line', 'order']).default('line'),
+    /** Prices, shipping and discounts include tax; unset: as the channel's setting says. */
+    pricesIncludeTax: z.boolean().optional(),
   }),
 }
 export type ImportMapping = z.infer<typeof importSchemas.mapping>

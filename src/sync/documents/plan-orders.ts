@@ -7,11 +7,9 @@ import type { DocumentRow } from '../../store/port.ts'
 import { channelFields } from '../channels/fields.ts'
 import { companyKeys } from '../company/company-keys.ts'
 import { type Deps, instant, scopeOf } from '../deps.ts'
+import { LISTS_READ } from '../lists/changed.ts'
 import { settleDocuments } from '../outbox/document-states.ts'
 import { askTwin, type Ground, knownOf } from './gather-facts.ts'
-
-/** Stands among an order's questions while the lists were never read: it is planned as soon as they are. */
-export const LISTS_READ = 'company|lists|read'
 
 /** Documents planned before the thread is given a turn. */
 const SLICE = 50

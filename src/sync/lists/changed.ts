@@ -4,6 +4,9 @@ import { specOfDeleted } from './requests.ts'
 
 export type RetOf<N extends keyof Rets> = Rets[N]
 
+/** Stands among an order's questions while the lists were never read: it is planned as soon as they are. */
+export const LISTS_READ = 'company|lists|read'
+
 /** Removes what QuickBooks reports as deleted; gives the questions whose answer changed by it. */
 export async function forgetDeleted(
   deps: Deps,

@@ -2,7 +2,7 @@ import type { TwinList } from '../../domain/twin.ts'
 import type { AnswerRow } from '../../qbxml/read.ts'
 import type { TwinRefreshRow } from '../../store/port.ts'
 import { type Deps, instant } from '../deps.ts'
-import { wantChanged } from '../lists/changed.ts'
+import { LISTS_READ, wantChanged } from '../lists/changed.ts'
 import { keepRows } from '../lists/keep-rows.ts'
 import { pageOfList, wholeList } from '../lists/requests.ts'
 import { type ListSpec, listSpecs, type RetValue, specOf } from '../lists/table.ts'
@@ -136,6 +136,7 @@ async function ready(deps: Deps, visit: Visit): Promise<void> {
   const counts = await deps.store.twin.counts(visit.companyId)
   await deps.store.companies.update(visit.companyId, { state: 'ready', listsReadAt: instant(deps) })
   visit.refreshed = true
+  await wantChanged(deps, visit.companyId, new Set([LISTS_READ]))
   deps.emit({
     area: 'list',
     kind: 'read',

@@ -1,0 +1,201 @@
+import { homedir } from 'node:os'
+import type { Health } from '../../api/contract/host.ts'
+import { withDefaults } from '../../domain/form-field.ts'
+import { type Problem, problem } from '../../domain/problem.ts'
+import { documentStates, postingStates } from '../../domain/states.ts'
+import { scopeOf } from '../../sync/deps.ts'
+import { appPages } from '../app-settings.ts'
+import { company, type Kit, os, refuse } from './kit.ts'
+import { channelView } from './views/channel.ts'
+import { companyView } from './views/company.ts'
+import { progressOf } from './views/progress.ts'
+
+const live = async (kit: Kit, companyId?: string) =>
+  (await kit.deps.store.companies.list()).filter(
+    (c) => c.removedAt === null && (companyId === undefined || c.id === companyId),
+  )
+
+/** The one line of health: what is worst, in words. */
+export async function healthOf(kit: Kit, companyId?: string): Promise<Health> {
+  const companies = await live(kit, companyId)
+  const [first] = companies
+  if (!first) return { level: 'ok', words: 'Add your company file to begin', page: '/companies' }
+  const stopped = companies.find((c) => c.state === 'stopped')
+  if (stopped)
+    return {
+      level: 'down',
+      words: `${stopped.stopProblem?.what ?? `"${stopped.name}" needs your decision.`}`,
+      page: `/companies/${stopped.id}`,
+    }
+  const down = (await kit.deps.store.channels.list(companyId)).find((c) => c.removedAt === null && c.state === 'down')
+  if (down)
+    return {
+      level: 'down',
+      words: `${down.name}: ${down.problem?.what ?? 'cannot be reached.'}`,
+      page: `/channels/${down.id}`,
+    }
+  const views = await Promise.all(companies.map((c) => companyView(kit, c)))
+  const quiet = views.find(
+    (v) => v.nextExpected !== null && kit.deps.now() - Date.parse(v.nextExpected) > 2 * v.everyMinutes * 60_000,
+  )
+  if (quiet)
+    return {
+      level: 'down',
+      words: `The Web Connector has been quiet: ${quiet.connectorWords}`,
+      page: `/companies/${quiet.id}`,
+    }
+  const { attention } = await kit.deps.store.documents.counts(companyId ? { companyId } : {})
+  if (attention > 0)
+    return {
+      level: 'attention',
+      words: `${attention} ${attention === 1 ? 'order needs' : 'orders need'} you`,
+      page: '/attention',
+    }
+  const unpaired = views.find((v) => v.lastSeen === null)
+  if (unpaired)
+    return { level: 'attention', words: `"${unpaired.name}" is not paired yet`, page: `/companies/${unpaired.id}` }
+  const paused = views.find((v) => v.paused)
+  if (paused)
+    return { level: 'attention', words: `Posting to "${paused.name}" is paused`, page: `/companies/${paused.id}` }
+  return { level: 'ok', words: `All is well · ${views[0]!.connectorWords}`, page: '' }
+}
+
+export const todayHandlers = (kit: Kit) => ({
+  get: os.today.get.handler(async ({ input }) => {
+    const companies = await live(kit, input.companyId)
+    const ids = new Set(companies.map((c) => c.id))
+    const rows = (await kit.deps.store.channels.list(input.companyId)).filter(
+      (c) => c.removedAt === null && ids.has(c.companyId),
+    )
+    const counts = await kit.deps.store.documents.counts(input.companyId ? { companyId: input.companyId } : {})
+    return {
+      health: await healthOf(kit, input.companyId),
+      companies: await Promise.all(companies.map((c) => companyView(kit, c))),
+      cards: await Promise.all(
+        rows.map(async (row) => ({ channel: await channelView(kit, row), progress: await progressOf(kit, row) })),
+      ),
+      attention: counts.attention,
+    }
+  }),
+})
+
+export const activityHandlers = (kit: Kit) => ({
+  page: os.activity.page.handler(async ({ input }) => {
+    const { limit, ...filter } = input
+    return [
+      ...(await kit.deps.store.events.page(
+        Object.fromEntries(Object.entries(filter).filter(([, v]) => v !== undefined && v !== '')),
+        limit,
+      )),
+    ]
+  }),
+  subscribe: os.activity.subscribe.handler(async function* ({ input, signal }) {
+    yield* kit.events.after(input.after, signal)
+  }),
+})
+
+export const mappingsHandlers = (kit: Kit) => ({
+  list: os.mappings.list.handler(async ({ input }) =>
+    (await kit.deps.store.mappings.list((await company(kit, input.companyId)).id)).map((m) => ({ ...m })),
+  ),
+  remove: os.mappings.remove.handler(async ({ input, context }) => {
+    await kit.deps.store.mappings.remove(input.id)
+    kit.deps.emit({ area: 'setting', kind: 'mapping', who: context.who, sentence: 'A remembered mapping was removed.' })
+    return { words: 'Removed. Orders planned from now on no longer use it.' }
+  }),
+})
+
+const expand = (path: string): string => (path.startsWith('~/') ? `${homedir()}${path.slice(1)}` : path)
+
+async function inWords<T>(work: () => Promise<T>, failed: Omit<Problem, 'fixes' | 'why'>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    return refuse(problem({ ...failed, why: error instanceof Error ? error.message : String(error) }))
+  }
+}
+
+export const hostHandlers = (kit: Kit) => {
+  const { store } = kit.deps
+  const settings = async () => ({
+    pages: [...appPages],
+    values: withDefaults(
+      appPages.flatMap((p) => p.fields),
+      await store.settings.get(scopeOf.app),
+    ),
+  })
+  return {
+    status: os.host.status.handler(async () => {
+      const companies = await live(kit)
+      const channels = (await store.channels.list()).filter((c) => c.removedAt === null)
+      const counts = await store.documents.counts({})
+      const postings: Record<string, number> = Object.fromEntries(postingStates.map((s) => [s, 0]))
+      for (const c of companies)
+        for (const [state, count] of Object.entries(await store.postings.counts(c.id)))
+          postings[state] = (postings[state] ?? 0) + count
+      return {
+        health: await healthOf(kit),
+        companies: await Promise.all(companies.map((c) => companyView(kit, c))),
+        channels: await Promise.all(channels.map((c) => channelView(kit, c))),
+        orders: { ...counts },
+        total: documentStates.reduce((sum, s) => sum + counts[s], 0),
+        postings,
+      }
+    }),
+    about: os.host.about.handler(() => ({
+      version: kit.version,
+      dataDir: kit.dataDir,
+      qbwcUrl: kit.qbwcUrl(),
+      uiUrl: kit.uiUrl(),
+      node: process.version,
+      secretsBy: kit.secretsBy,
+    })),
+    doctor: os.host.doctor.handler(async () => (await kit.doctor()).map((c) => ({ ...c }))),
+    settings: os.host.settings.handler(settings),
+    set: os.host.set.handler(async ({ input, context }) => {
+      const known = new Set(appPages.flatMap((p) => p.fields.map((f) => f.key)))
+      const unknown = Object.keys(input.values).find((key) => !known.has(key))
+      if (unknown)
+        refuse(
+          problem({
+            code: 'setting-unknown',
+            what: `There is no setting "${unknown}".`,
+            why: 'Nothing was changed.',
+            todo: `The settings are: ${[...known].join(', ')}.`,
+          }),
+        )
+      await store.settings.set(scopeOf.app, input.values)
+      kit.deps.emit({
+        area: 'setting',
+        kind: 'app',
+        who: context.who,
+        sentence: `Settings were changed: ${Object.keys(input.values).join(', ')}.`,
+      })
+      return settings()
+    }),
+    backup: os.host.backup.handler(async ({ input }) => {
+      const path = await inWords(() => kit.backup(expand(input.path), input.passphrase), {
+        code: 'backup-failed',
+        what: 'The backup was not made.',
+        todo: 'Choose another place, and try again.',
+      })
+      kit.deps.emit({ area: 'host', kind: 'backup', sentence: `A backup was written to ${path}.` })
+      return { path }
+    }),
+    restore: os.host.restore.handler(async ({ input }) => {
+      const words = await inWords(() => kit.restore(expand(input.path), input.passphrase), {
+        code: 'restore-failed',
+        what: 'The backup was not restored.',
+        todo: 'Nothing was changed. Choose another file, and try again.',
+      })
+      return { path: input.path, words }
+    }),
+  }
+}
+
+export const practiceHandlers = (kit: Kit) => ({
+  addShop: os.practice.addShop.handler(async ({ input }) =>
+    channelView(kit, await kit.practice.addShop(kit, await company(kit, input.companyId))),
+  ),
+  poll: os.practice.poll.handler(({ input }) => kit.practice.poll(input.companyId)),
+})

@@ -1,0 +1,25 @@
+import { channelsHandlers, listsHandlers } from './channels.ts'
+import { companiesHandlers } from './companies.ts'
+import { activityHandlers, hostHandlers, mappingsHandlers, practiceHandlers, todayHandlers } from './host.ts'
+import { importsHandlers } from './imports.ts'
+import { type Kit, os } from './kit.ts'
+import { fixesHandlers, ordersHandlers } from './orders.ts'
+import { syncHandlers, tasksHandlers } from './sync.ts'
+
+/** Every procedure of the contract, answered. */
+export const apiRouter = (kit: Kit) =>
+  os.router({
+    companies: companiesHandlers(kit),
+    channels: channelsHandlers(kit),
+    lists: listsHandlers(kit),
+    sync: syncHandlers(kit),
+    tasks: tasksHandlers(kit),
+    orders: ordersHandlers(kit),
+    fixes: fixesHandlers(kit),
+    today: todayHandlers(kit),
+    activity: activityHandlers(kit),
+    imports: importsHandlers(kit),
+    mappings: mappingsHandlers(kit),
+    host: hostHandlers(kit),
+    practice: practiceHandlers(kit),
+  })

@@ -1,0 +1,70 @@
+import { implement, ORPCError } from '@orpc/server'
+import { contract } from '../../api/contract/index.ts'
+import type { Event } from '../../domain/event.ts'
+import { type Problem, problem } from '../../domain/problem.ts'
+import type { ChannelRow, CompanyRow, DocumentRow, TaskRow } from '../../store/port.ts'
+import type { Deps } from '../../sync/deps.ts'
+import type { Runs } from '../../sync/documents/runs.ts'
+import type { Planning } from '../../sync/session/work-source.ts'
+import type { PracticeWorld } from '../practice.ts'
+
+/** Who is at the other end of a call: a name for *Activity*. */
+export type Caller = Readonly<{ who: string }>
+
+/** What the handlers work with; the host puts it together. */
+export type Kit = Readonly<{
+  deps: Deps
+  planning: Planning & { idle(): Promise<void> }
+  runs: Runs
+  /** Events as they are stored. */
+  events: EventHub
+  practice: PracticeWorld
+  /** The address of the Web Connector endpoint, as it stands in a .qwc. */
+  qbwcUrl(): string
+  uiUrl(): string
+  /** The Windows user, for the application's name in the Web Connector. */
+  osUser: string
+  version: string
+  dataDir: string
+  secretsBy: string
+  doctor(): Promise<readonly Readonly<{ check: string; title: string; ok: boolean; problem: string; fix: string }>[]>
+  backup(path: string, passphrase: string): Promise<string>
+  restore(path: string, passphrase: string): Promise<string>
+  /** Rings when the schedule may have changed. */
+  reschedule(): void
+}>
+
+export interface EventHub {
+  /** Every event after the row, then each as it is stored, until the signal is aborted. */
+  after(id: number | undefined, signal: AbortSignal | undefined): AsyncGenerator<Event, void, void>
+  /** Resolves at the next stored event. */
+  next(signal?: AbortSignal): Promise<void>
+}
+
+export const os = implement(contract).$context<Caller>()
+
+/** Ends a call with a failure in words. */
+export function refuse(found: Problem): never {
+  throw new ORPCError('PROBLEM', { message: found.what, data: found })
+}
+
+const missing = (code: string, what: string, todo: string): never =>
+  refuse(problem({ code, what, why: 'It may have been removed.', todo }))
+
+export const company = async (kit: Kit, id: string): Promise<CompanyRow> => {
+  const row = await kit.deps.store.companies.get(id)
+  return row && row.removedAt === null
+    ? row
+    : missing('no-company', `There is no company file "${id}".`, 'See the list of company files.')
+}
+export const channel = async (kit: Kit, id: string): Promise<ChannelRow> => {
+  const row = await kit.deps.store.channels.get(id)
+  return row && row.removedAt === null
+    ? row
+    : missing('no-channel', `There is no channel "${id}".`, 'See the list of channels.')
+}
+export const document = async (kit: Kit, id: string): Promise<DocumentRow> =>
+  (await kit.deps.store.documents.get(id)) ??
+  missing('no-order', `There is no order "${id}".`, 'See the list of orders; `waybill orders` shows each id.')
+export const task = async (kit: Kit, id: string): Promise<TaskRow> =>
+  (await kit.deps.store.tasks.get(id)) ?? missing('no-task', `There is no task "${id}".`, 'See the list of tasks.')

@@ -1,0 +1,64 @@
+/** QuickBooks' own words for its elements, where splitting the name does not give them. */
+const WORDS: Readonly<Record<string, string>> = {
+  CustomerRef: 'Customer',
+  ClassRef: 'Class',
+  TemplateRef: 'Template',
+  TxnDate: 'Date',
+  RefNumber: 'Number',
+  BillAddress: 'Bill To',
+  ShipAddress: 'Ship To',
+  PaymentMethodRef: 'Payment Method',
+  SalesRepRef: 'Rep',
+  ShipMethodRef: 'Via',
+  ItemSalesTaxRef: 'Tax Item',
+  CustomerMsgRef: 'Customer Message',
+  IsToBePrinted: 'To be printed',
+  IsToBeEmailed: 'To be e-mailed',
+  CustomerSalesTaxCodeRef: 'Customer Tax Code',
+  DepositToAccountRef: 'Deposit To',
+  ARAccountRef: 'A/R Account',
+  TermsRef: 'Terms',
+  PONumber: 'P.O. Number',
+  ItemRef: 'Item',
+  Desc: 'Description',
+  SalesTaxCodeRef: 'Tax',
+  ExternalGUID: 'Waybill key',
+  TotalAmount: 'Amount',
+  FOB: 'FOB',
+  IncomeAccountRef: 'Income Account',
+  COGSAccountRef: 'COGS Account',
+  AssetAccountRef: 'Asset Account',
+  AccountRef: 'Account',
+  ManufacturerPartNumber: "Manufacturer's Part Number",
+  Other: 'Other',
+  SalesReceiptLineAdd: 'Line',
+  InvoiceLineAdd: 'Line',
+  AppliedToTxnAdd: 'Applied to',
+}
+
+const spaced = (name: string): string => name.replace(/Ref$/, '').replace(/([a-z])([A-Z])/g, '$1 $2')
+
+/** An element's words: "CustomerRef" → "Customer". */
+export const labelOf = (element: string): string => WORDS[element] ?? spaced(element)
+
+/** A path's words: "SalesReceiptAdd.SalesReceiptLineAdd.2.ItemRef" → "Line 3 · Item". */
+export function labelOfPath(path: string): string {
+  const out: string[] = []
+  for (const part of path.split('.').slice(1)) {
+    if (/^\d+$/.test(part)) out.push(`${out.pop() ?? ''} ${Number(part) + 1}`.trim())
+    else if (part !== 'FullName' && part !== 'ListID') out.push(labelOf(part))
+  }
+  return out.join(' · ')
+}
+
+/** What a posting is called. */
+export const titleOf = (requestKind: string): string =>
+  ({
+    SalesReceiptAdd: 'Sales Receipt',
+    InvoiceAdd: 'Invoice',
+    ReceivePaymentAdd: 'Payment',
+    CustomerAdd: 'New customer',
+    PaymentMethodAdd: 'New payment method',
+    ShipMethodAdd: 'New shipping method',
+    ClassAdd: 'New class',
+  })[requestKind] ?? (requestKind.startsWith('Item') ? 'New item' : requestKind)
