@@ -33,7 +33,7 @@ type Shares = readonly Money[]
 function productLines(p: Planning, line: OrderLine, index: number, share: Money): readonly SaleLine[] {
   if (isZero(line.quantity) && subtract(line.amount, line.discount).minor === 0) return leftOut(p, line)
   if (isZero(line.quantity)) p.problem(say('line-quantity-zero', lineName(line), moneyText(line.amount)))
-  const asLine = p.settings.values['orders.lineDiscounts'] === 'line' && line.discount.minor !== 0
+  const asLine = p.settings.values['orders.lineDiscounts'] === 'line' && line.discount.minor > 0
   const before = asLine ? line.amount : subtract(line.amount, line.discount)
   const product: SaleLine = {
     role: 'product',
@@ -96,8 +96,9 @@ function extraLine(
 const words = (...parts: readonly string[]): string =>
   [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))].join(' ')
 
+/** A discount as a line; one below zero raises the total, and is a charge: QuickBooks turns what a discount item adds into what it takes off. */
 const discountLine = (p: Planning, discount: Discount, index: number): readonly SaleLine[] =>
-  extraLine(p, 'discount', {
+  extraLine(p, discount.amount.minor < 0 ? 'charge' : 'discount', {
     amount: negate(discount.amount),
     taxable: discount.taxable,
     words: words(discount.name, discount.code),

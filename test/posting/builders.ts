@@ -87,7 +87,7 @@ export const usualLists: readonly TwinEntry[] = [
   item('Shipping', 'OtherCharge'),
   item('Discount', 'Discount'),
   item('Other Charge', 'OtherCharge'),
-  item('Cent Difference', 'OtherCharge'),
+  item('Order Adjustment', 'OtherCharge'),
   item('Store Tax', 'OtherCharge'),
   taxItem('Dane County', '5.5'),
   taxItem('Out of State', '0'),

@@ -224,6 +224,21 @@ describe('a customer that cannot be used', () => {
   })
 })
 
+describe('a job', () => {
+  const settings = { 'customers.mode': 'fixed', 'customers.fixedCustomer': 'Jane Doe:Web orders' }
+  it('is created below its customer', () => {
+    expect(body({ order, settings }, 'customer')).toMatchObject({
+      Name: 'Web orders',
+      ParentRef: { FullName: 'Jane Doe' },
+    })
+    expect(customerOf({ order, settings })).toBe('Jane Doe:Web orders')
+  })
+  it('is not created below a customer that is not there', () => {
+    const orphan = { ...settings, 'customers.fixedCustomer': 'Nobody:Web orders' }
+    expect(problemCodes({ order, settings: orphan })).toEqual(['customer-parent-missing'])
+  })
+})
+
 describe('the room in the company file', () => {
   const company = aCompany({ capacity: { names: 1000 } })
   it.each([

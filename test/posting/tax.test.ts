@@ -138,7 +138,7 @@ describe('tax that a tax item does not explain', () => {
       ItemRef: { FullName: 'Store Tax' },
       Amount: '5.51',
     })
-    const adjusted = { ItemRef: { FullName: 'Cent Difference' }, Amount: '0.01', SalesTaxCodeRef: { FullName: 'Non' } }
+    const adjusted = { ItemRef: { FullName: 'Order Adjustment' }, Amount: '0.01', SalesTaxCodeRef: { FullName: 'Non' } }
     expect(receipt({ order: cent }).SalesReceiptLineAdd[1]).toMatchObject(adjusted)
     expect(
       receipt({ order: cent, settings: { ...lineTax, 'sales-tax.whenItemDiffers': 'adjust' } }).SalesReceiptLineAdd[1],

@@ -82,7 +82,7 @@ export const productsPage = {
       label: 'Item for cent differences',
       help: 'Used only where nothing else makes QuickBooks’ total equal the store’s, and only up to the limit on the Finance page. Never taxed.',
       kind: 'twin',
-      default: 'Cent Difference',
+      default: 'Order Adjustment',
       twin: { list: 'item', types: extras },
     },
     {

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { factsFrom, planPosting, postingSettings, wantedFacts, wantedKey } from '../../src/posting/index.ts'
+import { anOrder, entry, item, known, planned, taxItem, usualLists } from './builders.ts'
+
+describe('facts', () => {
+  it('throw for a question that was not asked beforehand', () => {
+    const facts = factsFrom(known({}), new Map())
+    expect(() => facts.find({ list: 'item', by: 'name', value: 'WIDGET' })).toThrow(
+      'The twin was not asked beforehand: item|name|widget',
+    )
+    expect(() => planPosting(anOrder(), facts, postingSettings({}))).toThrow('The twin was not asked beforehand')
+  })
+
+  it('wanted for an ordinary order are these', () => {
+    const wanted = wantedFacts(anOrder(), postingSettings({}), known({})).map(wantedKey)
+    expect(wanted.toSorted()).toEqual([
+      'account|full-name|undeposited funds',
+      'customer|full-name|jane doe',
+      'employee|name|jane doe',
+      'item|full-name|dane county',
+      'item|name|widget',
+      'other-name|name|jane doe',
+      'sales-tax-code|full-name|non',
+      'sales-tax-code|full-name|tax',
+      'vendor|name|jane doe',
+    ])
+  })
+
+  it('that follow from answers are asked in a further round', () => {
+    const order = anOrder({
+      taxes: [{ amount: { minor: 110, currency: 'USD' } }],
+      total: { minor: 2110, currency: 'USD' },
+    })
+    const lists = [
+      ...usualLists,
+      taxItem('State', '5'),
+      taxItem('City', '0.5'),
+      item('Both', 'SalesTaxGroup', { ItemSalesTaxRef: 'State\nCity' }),
+    ]
+    const { rounds, asked, plan } = planned({ order, lists, settings: { 'sales-tax.item': 'Both' } })
+    expect(rounds).toBe(2)
+    expect(asked.map(wantedKey)).toEqual(expect.arrayContaining(['item|full-name|state', 'item|full-name|city']))
+    expect(plan.kind).toBe('post')
+  })
+
+  it('include what a person mapped', () => {
+    const mappings = [{ kind: 'sku' as const, from: 'WIDGET', to: 'Tools:Blue' }]
+    const { asked, plan } = planned({
+      mappings,
+      lists: [...usualLists, entry('item', 'Tools:Blue', { type: 'Service' })],
+    })
+    expect(asked.map(wantedKey)).toContain('item|full-name|tools:blue')
+    expect(plan.kind).toBe('post')
+  })
+})
