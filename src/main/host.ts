@@ -36,6 +36,8 @@ import { keyFileWrap, openKeyRing } from './sealer.ts'
 import type { Host, KeyWrap, ShellNotice, ShellStatus } from './shell.ts'
 
 export { readHostFile } from './host-file.ts'
+export { program } from './program.ts'
+export { isRefusal } from './refusal.ts'
 export { defaultDataFolder } from './shell.ts'
 
 export type HostOptions = Readonly<{

@@ -110,7 +110,7 @@ function wordsFor(
 
 /**
  * At the start, before the database is opened: puts a restored backup in place and moves what it replaces aside, with the
- * config that goes with it. Gives when the backup was made, or undefined when none waits. May be stopped at any point and
+ * config that goes with it. Gives a sentence about it, or undefined when none waits. May be stopped at any point and
  * done again.
  */
 export function applyRestore(
@@ -133,7 +133,7 @@ export function applyRestore(
     ...(staged.key === null ? {} : { key: staged.key }),
   })
   rmSync(restore, { recursive: true, force: true })
-  return staged.backupOf
+  return `The backup of ${staged.backupOf} was put in place; what it replaced is kept in ${replaced}.`
 }
 
 /** The write-ahead log goes first: it must never meet another database. */

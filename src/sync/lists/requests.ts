@@ -1,4 +1,4 @@
-import { answerOf, type QbRequest } from '../../qbxml/messages/index.ts'
+import { answerOf, messages, type QbRequest } from '../../qbxml/messages/index.ts'
 import { type RetName, rets } from '../../qbxml/messages/rets/index.ts'
 import type { TwinRefreshRow } from '../../store/port.ts'
 import { ALWAYS, type ListSpec, listSpecs } from './table.ts'
@@ -21,12 +21,13 @@ const include = (spec: ListSpec): string[] =>
   )
 
 type Body = Readonly<Record<string, unknown>>
-const query = (spec: ListSpec, body: Body, attributes?: Body): QbRequest =>
-  ({
-    kind: spec.query,
-    body: { ...body, IncludeRetElement: include(spec) },
-    ...(attributes ? { attributes } : {}),
-  }) as unknown as QbRequest
+/** A query with those of the filters that its message has: templates and preferences have none. */
+const query = (spec: ListSpec, filters: Body, attributes?: Body): QbRequest => {
+  const { fields } = messages[spec.query]
+  const has = Object.fromEntries(Object.entries(filters).filter(([name]) => Object.hasOwn(fields, name)))
+  const asked = Object.hasOwn(fields, 'IncludeRetElement') ? { IncludeRetElement: include(spec) } : {}
+  return { kind: spec.query, body: { ...has, ...asked }, ...(attributes ? { attributes } : {}) } as unknown as QbRequest
+}
 
 /** A whole list in one answer. */
 export const wholeList = (spec: ListSpec): QbRequest => query(spec, { ActiveStatus: 'All' })

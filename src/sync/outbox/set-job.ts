@@ -13,6 +13,7 @@ export async function writeJob(deps: Deps, visit: Visit, set: SetRow, words: str
   return {
     words,
     text: set.bytes,
+    postings: postingIds(requests).length,
     hand: () => handOut(deps, visit, set, requests),
     take: (rows) => settleSet(deps, set, requests, rows),
     lost: (how, why) => loseSet(deps, set, requests, how, why),

@@ -12,6 +12,8 @@ export type Job = Readonly<{
   /** What it is for, in words for the window. */
   words: string
   text: string
+  /** How many postings it carries; only writes do. */
+  postings?: number
   /** Present for writes: makes sure on disk that these bytes are out, before they leave. */
   hand?(): Promise<void>
   take(rows: AsyncIterable<AnswerRow>): Promise<void>

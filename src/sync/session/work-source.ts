@@ -109,7 +109,9 @@ export function workSource(deps: Deps, planning: Planning, stopping: () => boole
 const farewell = (visit: Visit | undefined): string => {
   if (visit?.identity !== 'yes')
     return visit?.identity === 'stopped' ? 'Waybill needs your decision. Nothing was posted.' : 'Finished.'
-  return visit.written > 0 ? `Finished: ${visit.written} requests posted.` : 'Finished: nothing to post.'
+  return visit.written > 0
+    ? `Finished: ${visit.written} ${visit.written === 1 ? 'request' : 'requests'} posted.`
+    : 'Finished: nothing to post.'
 }
 
 type Next = (visit: Visit) => Promise<Job | undefined>
@@ -125,7 +127,7 @@ async function nextSet(deps: Deps, visit: Visit, call: SendCall, nextJob: Next, 
   visit.next = undefined
   if (job) {
     await job.hand?.()
-    if (job.hand) visit.written += 1
+    if (job.hand) visit.written += job.postings ?? 0
     visit.outstanding = { job, sentAt: deps.now() }
     visit.waitedSince = undefined
     visit.roundTrips += 1
@@ -195,8 +197,5 @@ async function percentOf(deps: Deps, visit: Visit): Promise<number> {
   const counts = await deps.store.postings.counts(visit.companyId)
   const left = counts.queued + counts.frozen + counts.handed
   if (visit.iterator) return Math.min(90, Math.floor((visit.iterator.read / Math.max(visit.iterator.of, 1)) * 90))
-  return Math.max(
-    1,
-    Math.min(99, Math.floor((visit.written / Math.max(visit.written + Math.ceil(left / 50), 1)) * 100)),
-  )
+  return Math.max(1, Math.min(99, Math.floor((visit.written / Math.max(visit.written + left, 1)) * 100)))
 }
