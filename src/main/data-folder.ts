@@ -100,7 +100,7 @@ function inUse(dir: string): string {
   const running = readHostFile(dir)
   return running === undefined
     ? `Another Waybill is just using the data folder ${dir}. Wait until it has ended and try again.`
-    : `Waybill is running on the data folder ${dir} already (process ${running.pid}). Its window is at ${running.uiUrl}`
+    : `Waybill is running on the data folder ${dir} already (process ${running.pid}). Use that one, or end it first.`
 }
 
 async function release(dir: string, lock: FolderLock): Promise<void> {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, scrypt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -34,6 +34,8 @@ export type KeyRing = Readonly<{
   reason: string
   /** What is to be kept in config.json; undefined only when nothing was made and nothing was there. */
   record: KeyRecord | undefined
+  /** Names the data key without telling anything of it; '' where it is not to be had. */
+  keyId: string
   /** The data key under a passphrase; undefined when the key is not to be had. */
   underPassphrase(passphrase: string): Promise<PassphraseKey | undefined>
 }>
@@ -93,6 +95,7 @@ function openRing(key: Buffer, record: KeyRecord): KeyRing {
   return {
     record,
     reason: '',
+    keyId: createHmac('sha256', key).update('waybill data key').digest('hex').slice(0, 16),
     sealer: { ready: true, seal: (plain) => sealWith(key, plain), open: (sealed) => openWith(key, sealed) },
     async underPassphrase(passphrase) {
       const salt = randomBytes(16)
@@ -114,6 +117,7 @@ function closedRing(record: KeyRecord | undefined, reason: string): KeyRing {
   return {
     record,
     reason,
+    keyId: '',
     sealer: { ready: false, seal, open: () => undefined },
     underPassphrase: async () => undefined,
   }

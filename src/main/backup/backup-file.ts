@@ -23,6 +23,8 @@ export const backupHeaderSchema = z
     /** So that the .qwc files that people have go on being right. */
     address: z.object({ port: z.number().int(), secretPath: z.string().regex(/^[0-9a-f]{32}$/) }).readonly(),
     database: z.object({ bytes: z.number().int().positive(), sha256: z.string() }).readonly(),
+    /** Which data key its secrets are sealed with; `key` is that key, where a passphrase was given. */
+    keyId: z.string(),
     key: passphraseKeySchema.nullable(),
   })
   .readonly()

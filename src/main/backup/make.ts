@@ -10,7 +10,7 @@ import { alreadyThere, factsOf, writeBackup } from './backup-file.ts'
 export type BackupAsk = Readonly<{
   store: Pick<Store, 'backup'>
   folder: Pick<DataFolder, 'dir' | 'config'>
-  keys: Pick<KeyRing, 'underPassphrase' | 'reason'>
+  keys: Pick<KeyRing, 'underPassphrase' | 'reason' | 'keyId'>
   /** Where to: an absolute path that does not exist yet. */
   file: string
   /** '' for a backup without secrets. */
@@ -40,6 +40,7 @@ export async function makeBackup(ask: BackupAsk): Promise<string> {
       hostId,
       address: { port: ports.qbwc, secretPath },
       database: await factsOf(copy),
+      keyId: ask.keys.keyId,
       key,
     }
     await writeBackup(file, header, copy)

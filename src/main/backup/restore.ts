@@ -6,7 +6,7 @@ import type { DataFolder } from '../data-folder.ts'
 import { isPortFree } from '../loopback.ts'
 import { writePrivateFile } from '../private-file.ts'
 import { refusal } from '../refusal.ts'
-import { keyFromPassphrase, keyRecordSchema, wrapKey } from '../sealer.ts'
+import { type KeyRing, keyFromPassphrase, keyRecordSchema, wrapKey } from '../sealer.ts'
 import type { KeyWrap } from '../shell.ts'
 import { type BackupHeader, openBackup } from './backup-file.ts'
 
@@ -23,6 +23,8 @@ const stagedSchema = z
 export type RestoreAsk = Readonly<{
   folder: Pick<DataFolder, 'config' | 'paths'>
   wraps: readonly KeyWrap[]
+  /** The folder's own data key: a backup that was sealed with the same one needs no other. */
+  keys: Pick<KeyRing, 'keyId'>
   openStore: (options: { file: string }) => Promise<Pick<Store, 'check' | 'close'>>
   file: string
   passphrase: string
@@ -35,7 +37,7 @@ export type RestoreAsk = Readonly<{
  * `backup-unfit`, and nothing is changed then.
  */
 export async function stageRestore(ask: RestoreAsk): Promise<string> {
-  const { folder, file, passphrase } = ask
+  const { folder, file } = ask
   const backup = await openBackup(path.resolve(file))
   const key = await keyOf(ask, backup.header)
   const port = await portOf(ask, backup.header)
@@ -53,7 +55,7 @@ export async function stageRestore(ask: RestoreAsk): Promise<string> {
     rmSync(restore, { recursive: true, force: true })
     throw error
   }
-  return wordsFor(ask, backup.header, { port, isOpen: key !== null, asked: passphrase !== '' })
+  return wordsFor(ask, backup.header, { port, hasKey: key !== null || backup.header.keyId === ask.keys.keyId })
 }
 
 const databaseName = 'waybill.db'
@@ -95,18 +97,23 @@ async function checkDatabase({ openStore, file }: RestoreAsk, database: string):
 function wordsFor(
   { folder }: RestoreAsk,
   header: BackupHeader,
-  got: Readonly<{ port: number | null; isOpen: boolean; asked: boolean }>,
+  got: Readonly<{ port: number | null; hasKey: boolean }>,
 ): string {
-  const secrets =
-    header.key !== null && !got.isOpen
-      ? ' Its secrets stay closed, because no passphrase was given: enter the passwords of the channels anew, or restore again with the passphrase.'
-      : ''
-  const port =
-    got.port === null
-      ? ` Its port ${header.address.port} is used by another program, so this folder keeps its own: save every .qwc file anew.`
-      : ''
-  return `The backup of ${header.createdAt} is checked and ready. It takes the place of the present data when Waybill is started the next time; the present data is kept in ${folder.paths.replaced}.${secrets}${port}`
+  return [
+    `The backup of ${header.createdAt} is checked and ready.`,
+    'It takes the place of the present data when Waybill is started the next time;',
+    `the present data is kept in ${folder.paths.replaced}.`,
+    ...(got.hasKey ? [] : [header.key === null ? secretsNotInside : secretsClosed]),
+    ...(got.port === null
+      ? [`Its port ${header.address.port} is in use, so this folder keeps its own: save every .qwc file anew.`]
+      : []),
+  ].join(' ')
 }
+
+const secretsNotInside =
+  'It was made without a passphrase, so the passwords of the channels are not in it: enter them anew.'
+const secretsClosed =
+  'Its secrets stay closed, because no passphrase was given: enter the passwords of the channels anew, or restore again with the passphrase.'
 
 /**
  * At the start, before the database is opened: puts a restored backup in place and moves what it replaces aside, with the
