@@ -17,7 +17,7 @@ import { Frame } from './frame/frame.tsx'
 import { ShownPage } from './pages/shown-page.tsx'
 import { cssVariables, themeOf } from './styles/theme.ts'
 
-const still = isStill()
+const still = await isStill()
 document.documentElement.toggleAttribute('data-still', still)
 const connection = connect(apiAddress(takeToken()))
 const colorScheme = localStorageColorSchemeManager({ key: 'waybill.appearance' })

@@ -30,15 +30,19 @@ const otherWords: Readonly<Record<string, Page>> = {
 
 const isPage = (word: string): word is Page => (pages as readonly string[]).includes(word)
 
-/** Reads a path such as "/channels/7?page=finance". What is not known leads to Today. */
+/**
+ * Reads a path such as "/channels/7?page=finance", also written "/channels/7/settings/finance".
+ * What is not known leads to Today.
+ */
 export function readPlace(path: string): Place {
   const url = new URL(path, 'http://window')
-  const [word = '', id = ''] = url.pathname
+  const [word = '', id = '', ...rest] = url.pathname
     .split('/')
     .filter((part) => part !== '')
     .map(decode)
   const page = isPage(word) ? word : (otherWords[word] ?? 'today')
-  return { page, id, query: Object.fromEntries(url.searchParams) }
+  const side = rest.at(-1)
+  return { page, id, query: { ...(side ? { page: side } : {}), ...Object.fromEntries(url.searchParams) } }
 }
 
 function decode(part: string): string {

@@ -7,6 +7,8 @@ export const waits = [250, 500, 1000, 2000, 4000, 7000, 10_000] as const
 export const waitAfter = (tries: number): number => waits[Math.min(tries, waits.length - 1)] ?? 10_000
 
 export type Connection = Readonly<{
+  /** False where the window was opened without its token: it can never connect. */
+  hasToken: boolean
   /** The client over the newest socket. */
   api(): Api
   state(): ConnectionState
@@ -48,6 +50,7 @@ export function connect(url: string, open: (url: string) => WebSocket = (at) => 
   }
   start()
   return {
+    hasToken: new URL(url).searchParams.get('token') !== '',
     api: () => api,
     state: () => state,
     subscribe: (listener) => {

@@ -18,6 +18,16 @@ export function ConnectionBanner() {
     return () => clearTimeout(timer)
   }, [state])
   if (state === 'open' || !isLong) return null
+  if (!connection.hasToken) {
+    return (
+      <div className={styles.lost} role="alert">
+        <p>
+          <strong>This window was opened without its key.</strong> Open Waybill from its icon, or from the whole address
+          that it prints when it starts.
+        </p>
+      </div>
+    )
+  }
   return (
     <div className={styles.lost} role="alert">
       <p>

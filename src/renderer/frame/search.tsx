@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight } from '@mantine/spotlight'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import type { DocumentSummary } from '../../domain/document.ts'
 import { IconSearch } from '../components/icons.ts'
 import { StateChip } from '../components/state-chip.tsx'
 import { go, writePlace } from '../data/address.ts'
@@ -17,6 +18,19 @@ const others = [
 
 const places = [...railEntries.map(({ page, word }) => ({ word, to: writePlace({ page }) })), ...others]
 
+const none: readonly DocumentSummary[] = []
+
+/**
+ * What is found later than it is typed: the first of it is selected, so that Enter opens it. The palette itself selects
+ * only among what is there while one types.
+ */
+function useFirstSelected(found: readonly unknown[]) {
+  useEffect(() => {
+    if (found.length === 0 || document.querySelector('[data-action][data-selected]')) return
+    document.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
+  }, [found])
+}
+
 /** Ctrl+K: orders by number or customer, and the pages. */
 export function Search() {
   const [query, setQuery] = useState('')
@@ -28,7 +42,8 @@ export function Search() {
     { filter: { ...filter, search: asked }, limit: 8, offset: 0 },
     { enabled: asked.length > 1, keep: true },
   )
-  const orders = asked.length > 1 ? (found.data?.rows ?? []) : []
+  const orders = asked.length > 1 ? (found.data?.rows ?? none) : none
+  useFirstSelected(orders)
   const pages = places.filter(({ word }) => word.toLowerCase().includes(query.trim().toLowerCase()))
   return (
     <Spotlight.Root

@@ -46,6 +46,7 @@ const Secret = (props: InputProps) => (
     value={props.value}
     onChange={(event) => props.onChange(event.currentTarget.value)}
     placeholder={props.isKept ? 'Kept. Type to change it.' : undefined}
+    visibilityToggleButtonProps={{ 'aria-label': `Show or hide ${props.field.label}` }}
     autoComplete="new-password"
   />
 )

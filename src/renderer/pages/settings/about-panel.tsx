@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core'
+import { Button, Switch } from '@mantine/core'
+import { useEffect, useState } from 'react'
 import { Answered } from '../../components/answered.tsx'
 import { useAnswer } from '../../data/ask.ts'
 import { desktop } from '../../data/desktop.ts'
@@ -32,10 +33,29 @@ function About() {
         )}
       </Answered>
       {desktop() && (
-        <Button variant="default" onClick={() => desktop()?.revealLog()}>
-          Show the log file
-        </Button>
+        <>
+          <LaunchAtLogin />
+          <Button variant="default" onClick={() => desktop()?.revealLog()}>
+            Show the log file
+          </Button>
+        </>
       )}
     </section>
+  )
+}
+
+/** Whether the desktop application starts by itself; the system knows, so it is asked and told there. */
+function LaunchAtLogin() {
+  const [isOn, setOn] = useState<boolean>()
+  useEffect(() => {
+    void desktop()?.launchesAtLogin().then(setOn)
+  }, [])
+  if (isOn === undefined) return null
+  return (
+    <Switch
+      label="Start Waybill in the tray when I sign in"
+      checked={isOn}
+      onChange={async (event) => setOn(await desktop()?.setLaunchAtLogin(event.currentTarget.checked))}
+    />
   )
 }

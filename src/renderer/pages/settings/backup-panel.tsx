@@ -21,7 +21,7 @@ function Make() {
   const [passphrase, setPassphrase] = useState('')
   const backup = useAct('host', 'backup', { quiet: true, say: (answer) => `The backup is at ${answer.path}.` })
   const pick = async () => {
-    const folder = await desktop()?.pickFolder()
+    const folder = await desktop()?.pickFolder('Where the backup goes')
     const slash = folder?.includes('\\') ? '\\' : '/'
     if (folder) setPath(`${folder}${slash}waybill-${new Date().toISOString().slice(0, 10)}.backup`)
   }
