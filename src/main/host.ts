@@ -22,6 +22,8 @@ import type { Host } from './shell.ts'
 import { statusWatch } from './status-watch.ts'
 
 export { readHostFile } from './host-file.ts'
+export { program } from './program.ts'
+export { isRefusal } from './refusal.ts'
 export { defaultDataFolder } from './shell.ts'
 
 export type HostOptions = Omit<FoundationOptions & EngineOptions, 'now'> &
@@ -186,6 +188,6 @@ function kitOf(foundation: Foundation, { deps, planning, runs, hub }: Engine, ar
         }),
       }),
     backup: (file, passphrase) => makeBackup({ store, folder, keys, file, passphrase, now, version: program.version }),
-    restore: (file, passphrase) => stageRestore({ folder, wraps, openStore, file, passphrase }),
+    restore: (file, passphrase) => stageRestore({ folder, keys, wraps, openStore, file, passphrase }),
   }
 }
