@@ -32,7 +32,7 @@ function poNumber({ booking, order }: Planning): Why<string> | undefined {
 export function asInvoice(p: Planning, sale: Sale): readonly PlannedPosting[] {
   const part = 'invoice'
   const { fields, needs } = formHead(p, sale, part)
-  const numbered = numberOrder(p, false)
+  const numbered = numberOrder(p, { movedFrom: sale.movedFrom, hasPo: true })
   const { body, reasons } = explain<InvoiceAdd>('InvoiceAdd', {
     ...fields,
     ARAccountRef: ref(receivableAccount(p)),

@@ -28,7 +28,7 @@ export function asSalesReceipt(p: Planning, sale: Sale): readonly PlannedPosting
   if (methods.length > 1) p.note(say('several-tenders', methods.join(', ')))
   const method = paymentMethod(p, methodWord(p))
   const { fields, needs } = formHead(p, sale, part)
-  const numbered = numberOrder(p, true)
+  const numbered = numberOrder(p, { movedFrom: sale.movedFrom, hasPo: false })
   const { body, reasons } = explain<SalesReceiptAdd>('SalesReceiptAdd', {
     ...fields,
     RefNumber: numbered.refNumber,

@@ -4,8 +4,7 @@ import type { InvoiceAdd, InvoiceLineAdd, SalesReceiptAdd, SalesReceiptLineAdd }
 import { fitText } from '../qbxml/text/index.ts'
 import { layAddress } from './address.ts'
 import { saysYes, settingOf } from './booking.ts'
-import { bookedDay, shipDate } from './date.ts'
-import type { Day } from './day.ts'
+import { bookedDay, type Dated, shipDate } from './date.ts'
 import { classOf, listed, listedIf, type Named } from './listed.ts'
 import type { Need } from './plan.ts'
 import type { Chosen, Planning } from './planning.ts'
@@ -17,7 +16,7 @@ import type { CodedLine } from './tax/treatments.ts'
 import type { Settled } from './total.ts'
 
 /** What every kind of transaction is made from: worked out once for the order. */
-export type Sale = Readonly<{ date: Why<Day>; customer: Chosen; settled: Settled }>
+export type Sale = Dated & Readonly<{ customer: Chosen; settled: Settled }>
 
 type Ref = Readonly<{ FullName: string }>
 

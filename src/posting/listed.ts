@@ -14,7 +14,7 @@ export function entryOf(p: Planning, named: Named, booked: Booked): TwinEntry | 
   if (active) return active
   const inactive = found[0]
   if (inactive) return p.problem(say('list-entry-inactive', inactive, named.what))
-  const key = booked.reason.kind === 'order' || booked.reason.kind === 'rule' ? undefined : named.key
+  const key = ['setting', 'default', 'match'].includes(booked.reason.kind) ? named.key : undefined
   return p.problem(say('list-entry-missing', named.what, booked.value, key))
 }
 

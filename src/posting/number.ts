@@ -1,5 +1,6 @@
 import { fitText } from '../qbxml/text/index.ts'
 import { whoBought } from './customer/who.ts'
+import type { Day } from './day.ts'
 import { fillMemo } from './memo.ts'
 import type { Planning } from './planning.ts'
 import { byOrder, bySetting, computed, type Why, why } from './reasons.ts'
@@ -73,15 +74,17 @@ function withMissing(memo: Why<string>, parts: readonly Readonly<{ text: string;
 
 /**
  * RefNumber, Memo and Other. The store's number always stands somewhere: as RefNumber where it fits 11 characters of
- * QuickBooks, else in Memo and Other beside our own short number. `poInMemo`: the form has no field for the PO number.
+ * QuickBooks, else in Memo and Other beside our own short number. `hasPo`: the form has a field for the PO number; else Memo takes
+ * it. `movedFrom`: the order's own day, kept in Memo where closed books moved the transaction.
  */
-export function numberOrder(p: Planning, poInMemo: boolean): Numbered {
+export function numberOrder(p: Planning, form: Readonly<{ movedFrom: Day | undefined; hasPo: boolean }>): Numbered {
   const refNumber = refNumberOf(p)
   const isShown = refNumber?.value.includes(p.order.number) === true
   const po = p.booking.poNumber?.value ?? p.order.poNumber
   const memo = withMissing(memoText(p), [
     { text: isShown ? '' : p.order.number, words: 'order' },
-    { text: poInMemo ? po : '', words: 'PO' },
+    { text: form.hasPo ? '' : po, words: 'PO' },
+    { text: form.movedFrom ?? '', words: 'store date' },
   ])
   const other = cleaned(p.order.number).slice(0, OTHER)
   const isShort = refNumber !== undefined && !isShown

@@ -31,11 +31,11 @@ function beforeStart(p: Planning): string | undefined {
 }
 
 function saleOf(p: Planning): Sale {
-  const date = transactionDate(p)
+  const dated = transactionDate(p)
   const customer = chooseCustomer(p)
   const lines = saleLines(p)
   if (lines.length === 0) p.problem(say('order-empty'))
-  return { date, customer, settled: settle(p, lines) }
+  return { ...dated, customer, settled: settle(p, lines) }
 }
 
 function enter(p: Planning, as: TransactionKind): Plan {

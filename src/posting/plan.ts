@@ -15,9 +15,12 @@ export type Wanted = Readonly<{
 /** The question as one text: what facts are gathered under, and what tells which orders a changed list entry concerns. */
 export const wantedKey = (w: Wanted): string => `${w.list}|${w.by}|${w.value.trim().toLowerCase()}`
 
-/** A remembered answer of a person: "this SKU is that item". `from` is compared with case ignored; `to` is a FullName. */
+/**
+ * A remembered answer of a person: "this SKU is that item". `from` is compared with case ignored; `to` is a FullName, for
+ * 'create-item' the kind of item that is to be made for the SKU: non-inventory, service or inventory.
+ */
 export type Mapping = Readonly<{
-  kind: 'sku' | 'customer' | 'payment-method' | 'ship-method'
+  kind: 'sku' | 'create-item' | 'customer' | 'payment-method' | 'ship-method'
   from: string
   to: string
 }>

@@ -1,7 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dayAfter, dayIn, isDay, isTimeZone } from '../../src/posting/day.ts'
-import { aCompany, anOrder, noteCodes, plan, postings, problemCodes, problemOf, type Scene } from './builders.ts'
+import {
+  aCompany,
+  anOrder,
+  body,
+  noteCodes,
+  plan,
+  postings,
+  problemCodes,
+  problemOf,
+  type Scene,
+  usd,
+} from './builders.ts'
 
 const dates = {
   ordered: '2026-03-05T04:30:00Z',
@@ -78,6 +89,30 @@ describe('closed books', () => {
       key: 'orders.closedPeriod',
       note: 'The books are closed up to 2026-03-31; 2026-04-01 is the first open day after 2026-03-04.',
     })
+  })
+})
+
+describe('an order that a person dated out of closed books', () => {
+  const reason = { kind: 'person' as const, who: 'Kim', note: 'First open day.' }
+  const order = anOrder({
+    dates,
+    booking: { txnDate: { value: '2026-04-01', reason } },
+    payments: [{ amount: usd('20.00'), at: dates.paid }],
+  })
+  const scene = {
+    order,
+    company: aCompany({ closingDate: '2026-03-31' }),
+    settings: { 'orders.transaction': 'invoice-and-payment' },
+  }
+
+  it('takes its payments along, and keeps its own day in the memo', () => {
+    expect(postings(scene).map((posting) => posting.txnDate)).toEqual(['2026-04-01', '2026-04-01'])
+    expect(body(scene, 'invoice').Memo).toBe('Web Shop order 1001 · store date 2026-03-04')
+    expect(postings(scene)[1]?.reasons['ReceivePaymentAdd.TxnDate']).toMatchObject({ kind: 'person', who: 'Kim' })
+  })
+
+  it('moves on where more was closed since', () => {
+    expect(dateOf({ ...scene, company: aCompany({ closingDate: '2026-04-30' }) })).toBe('2026-05-01')
   })
 })
 

@@ -216,6 +216,21 @@ describe('an item that QuickBooks does not have', () => {
   })
 })
 
+describe('an item that a person asked to be created', () => {
+  const mappings = [{ kind: 'create-item' as const, from: 'NEW-1', to: 'service' }]
+  it('is made for that SKU alone, whatever the setting', () => {
+    const lines = [widget('20.00', { sku: 'new-1' }), widget('5.00', { sku: 'NEW-2' })]
+    const settings = { 'finance.incomeAccount': 'Sales' }
+    expect(postings({ order: selling('new-1'), mappings, settings })[0]?.request.kind).toBe('ItemServiceAdd')
+    const both = { order: anOrder({ lines, total: usd('25.00') }), mappings, settings }
+    expect(problemOf(both, 'item-missing').subject).toBe('NEW-2')
+  })
+  it('is found like any other once it is there', () => {
+    const made = postings({ order: selling('NEW-1'), mappings, lists: withItems(item('NEW-1', 'Service')) })
+    expect(made.map((posting) => posting.part)).toEqual(['receipt'])
+  })
+})
+
 describe('a line without a SKU', () => {
   it('stops, or takes the item of the setting', () => {
     expect(problemCodes({ order: selling(' ') })).toEqual(['item-no-sku'])

@@ -14,7 +14,7 @@ const anySettings: fc.Arbitrary<Settings> = fc.record({
   'orders.orderDiscounts': fc.constantFrom('line', 'spread'),
   'sales-tax.mode': fc.constantFrom('item', 'item', 'line'),
   'sales-tax.whenItemDiffers': fc.constantFrom('line', 'adjust', 'stop'),
-  'sales-tax.lineItem': fc.constantFrom('', 'Store Tax'),
+  'sales-tax.lineItem': fc.constantFrom('', 'Shop Tax'),
   'sales-tax.zeroItem': fc.constantFrom('', 'Out of State'),
 })
 
@@ -39,7 +39,7 @@ describe('any order that adds up', () => {
   it('is posted with the store’s total to the cent, where a tax line item is named', () => {
     fc.assert(
       fc.property(balancedOrder, anySettings, (order, any) => {
-        const settings = { ...any, 'sales-tax.lineItem': 'Store Tax', 'sales-tax.whenItemDiffers': 'line' }
+        const settings = { ...any, 'sales-tax.lineItem': 'Shop Tax', 'sales-tax.whenItemDiffers': 'line' }
         const { plan } = planned({ order, settings })
         if (plan.kind !== 'post') throw new Error(JSON.stringify(plan))
         expect(totalInBooks(formOf(plan.postings), usualLists)).toBe(BigInt(order.total.minor))
@@ -67,10 +67,10 @@ describe('any order that adds up', () => {
   it('by the tax item’s own rate is taxed by it, without any line for tax or cents', () => {
     fc.assert(
       fc.property(balancedOrderTaxed(['on-subtotal', 'none']), (order) => {
-        const { plan } = planned({ order, settings: { 'sales-tax.lineItem': 'Store Tax' } })
+        const { plan } = planned({ order, settings: { 'sales-tax.lineItem': 'Shop Tax' } })
         if (plan.kind !== 'post') throw new Error(JSON.stringify(plan))
         const items = formOf(plan.postings).SalesReceiptLineAdd.map((line: AnyBody) => line.ItemRef.FullName)
-        expect(items).not.toContain('Store Tax')
+        expect(items).not.toContain('Shop Tax')
         expect(items).not.toContain('Order Adjustment')
       }),
     )

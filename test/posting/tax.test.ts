@@ -26,7 +26,7 @@ const codes = (scene: Scene) =>
   receipt(scene).SalesReceiptLineAdd.map(
     (line: { SalesTaxCodeRef: { FullName: string } }) => line.SalesTaxCodeRef.FullName,
   )
-const lineTax = { 'sales-tax.lineItem': 'Store Tax' }
+const lineTax = { 'sales-tax.lineItem': 'Shop Tax' }
 
 describe('tax by a tax item (US)', () => {
   it('names the company’s default item, or the setting’s', () => {
@@ -113,7 +113,7 @@ describe('tax that a tax item does not explain', () => {
         Amount: '100.00',
         SalesTaxCodeRef: { FullName: 'Non' },
       },
-      { ItemRef: { FullName: 'Store Tax' }, Desc: 'WI tax', Amount: '8.25', SalesTaxCodeRef: { FullName: 'Non' } },
+      { ItemRef: { FullName: 'Shop Tax' }, Desc: 'WI tax', Amount: '8.25', SalesTaxCodeRef: { FullName: 'Non' } },
     ])
     expect(made).toMatchObject({
       ItemSalesTaxRef: { FullName: 'Dane County' },
@@ -135,7 +135,7 @@ describe('tax that a tax item does not explain', () => {
   it('by a cent is a line where one can be made, else an adjustment, else a stop', () => {
     const cent = taxed('100.00', '5.51', '105.51')
     expect(receipt({ order: cent, settings: lineTax }).SalesReceiptLineAdd[1]).toMatchObject({
-      ItemRef: { FullName: 'Store Tax' },
+      ItemRef: { FullName: 'Shop Tax' },
       Amount: '5.51',
     })
     const adjusted = { ItemRef: { FullName: 'Order Adjustment' }, Amount: '0.01', SalesTaxCodeRef: { FullName: 'Non' } }
@@ -150,14 +150,31 @@ describe('tax that a tax item does not explain', () => {
   })
 
   it('asks for no tax line item as long as the tax item explains the tax', () => {
-    const lists = usualLists.filter((e) => e.fullName !== 'Store Tax')
+    const lists = usualLists.filter((e) => e.fullName !== 'Shop Tax')
     expect(postings({ order: taxed('100.00', '5.50', '105.50'), lists, settings: lineTax })).toHaveLength(1)
-    expect(problemCodes({ order, lists, settings: lineTax })).toEqual(['setting-missing'])
-    const made = postings({ order, lists, settings: { ...lineTax, 'sales-tax.lineAccount': 'Store Tax Payable' } })
+    expect(problemCodes({ order, lists, settings: lineTax })).toEqual(['tax-differs'])
+    const made = postings({ order, lists, settings: { ...lineTax, 'sales-tax.lineAccount': 'Shop Tax Payable' } })
     expect(made[0]?.request.body).toMatchObject({
-      Name: 'Store Tax',
-      SalesOrPurchase: { AccountRef: { FullName: 'Store Tax Payable' } },
+      Name: 'Shop Tax',
+      SalesOrPurchase: { AccountRef: { FullName: 'Shop Tax Payable' } },
     })
+  })
+})
+
+describe('the tax line item', () => {
+  const order = taxed('100.00', '8.25', '108.25')
+  it('is “Store Tax” unless somebody chose another, made once its account is chosen', () => {
+    expect(problemCodes({ order })).toEqual(['tax-differs'])
+    const made = postings({ order, settings: { 'sales-tax.lineAccount': 'Shop Tax Payable' } })
+    expect(made.map((posting) => posting.part)).toEqual(['item', 'receipt'])
+    expect(made[0]?.request.body).toMatchObject({ Name: 'Store Tax', SalesTaxCodeRef: { FullName: 'Non' } })
+    expect(
+      receipt({ order, lists: [...usualLists, item('Store Tax', 'OtherCharge')] }).SalesReceiptLineAdd[1].Amount,
+    ).toBe('8.25')
+  })
+  it('is not made where items of our own are not to be created', () => {
+    const settings = { 'sales-tax.lineAccount': 'Shop Tax Payable', 'products.createOwnItems': 'false' }
+    expect(problemCodes({ order, settings })).toEqual(['tax-differs'])
   })
 })
 
@@ -176,7 +193,7 @@ describe('tax always as a line', () => {
     const order = taxed('100.00', '5.50', '105.50')
     expect(problemCodes({ order, company })).toEqual(['tax-off'])
     expect(receipt({ order, company, settings: lineTax }).SalesReceiptLineAdd[1]).toEqual({
-      ItemRef: { FullName: 'Store Tax' },
+      ItemRef: { FullName: 'Shop Tax' },
       Desc: 'WI tax',
       Amount: '5.50',
     })

@@ -4,7 +4,7 @@ import type { ItemInventoryAdd, ItemNonInventoryAdd, ItemServiceAdd, QbRequest }
 import { hasRoom } from '../capacity.ts'
 import type { Chosen, Planning } from '../planning.ts'
 import { say } from '../problems/index.ts'
-import { byOrder, bySetting, computed, type Explained, explain, type Why, why } from '../reasons.ts'
+import { byMatch, byOrder, bySetting, computed, type Explained, explain, type Why, why } from '../reasons.ts'
 import { lineCode } from '../tax/codes.ts'
 import { accountFrom } from './own.ts'
 import { isByName, matchFields } from './sku.ts'
@@ -101,10 +101,21 @@ function isFree(p: Planning, sku: string, fullName: string, parent: string): boo
   return !taken && hasParent
 }
 
+const isKind = (word: string | undefined): word is keyof typeof makers =>
+  word !== undefined && Object.hasOwn(makers, word)
+
+/** Which kind of item is made: what a person said for this SKU, else the setting. */
+function kindFor(p: Planning, sku: string): Why<keyof typeof makers | 'stop'> {
+  const said = p.facts.mapped('create-item', sku)
+  if (isKind(said)) return why(said, byMatch(`A person said that an item is to be made for the SKU “${sku}”.`))
+  const note = `QuickBooks has no item for the SKU “${sku}”; it is created.`
+  return why(p.settings.values['products.missing'], bySetting(p.settings, 'products.missing', note))
+}
+
 /** Plans a new item for a SKU that QuickBooks does not have, or stops with a problem that names it, by setting. */
 export function createItem(p: Planning, line: OrderLine, sku: string): Chosen | undefined {
-  const missing = p.settings.values['products.missing']
-  if (missing === 'stop') {
+  const kind = kindFor(p, line.sku)
+  if (kind.value === 'stop') {
     return p.problem(say('item-missing', line.sku, line.name, matchFields[p.settings.values['products.match']].words))
   }
   const named = nameOf(p, sku)
@@ -112,12 +123,11 @@ export function createItem(p: Planning, line: OrderLine, sku: string): Chosen | 
   const fullName = named.parent === '' ? named.name : `${named.parent}:${named.name}`
   if (!isFree(p, line.sku, fullName, named.parent) || !hasRoom(p, 'item')) return undefined
   const key = p.facts.listKeyOf('item', fullName)
-  const made = makers[missing](p, headOf(p, { sku, ...named, key, taxable: line.taxable }), line, line.sku)
+  const made = makers[kind.value](p, headOf(p, { sku, ...named, key, taxable: line.taxable }), line, line.sku)
   if (!made) return undefined
   p.add({ part: 'item', key, scope: 'list', ...made, needs: [], refNumber: '', txnDate: '', customer: '' })
-  const note = `QuickBooks has no item for the SKU “${line.sku}”; it is created.`
   return {
-    name: why(fullName, bySetting(p.settings, 'products.missing', note)),
+    name: why(fullName, kind.reason),
     need: { key, sameSet: isByName(p.settings.values['products.match']) },
   }
 }

@@ -84,6 +84,14 @@ export function ownItem(p: Planning, name: OwnRole, taxable: boolean): Chosen | 
   return createOwn(p, role, booked, taxable)
 }
 
+/** Whether a tax line can be made: its item is in QuickBooks, or there is an account to create it with. */
+export function canMakeTaxLine(p: Planning): boolean {
+  const value = p.settings.values['sales-tax.lineItem']
+  if (value === '') return false
+  if (p.settings.values['sales-tax.lineAccount'] !== '' && p.settings.values['products.createOwnItems']) return true
+  return p.facts.find({ list: 'item', by: 'full-name', value }).some((entry) => entry.active)
+}
+
 /** The account to create an item with: the first of the settings that is filled in. */
 export function accountFrom(p: Planning, keys: readonly SettingKey[], purpose: string): Why<string> | undefined {
   const key = keys.find((one) => p.settings.values[one] !== '')

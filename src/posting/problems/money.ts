@@ -12,13 +12,13 @@ export const moneyProblems = {
     what: `QuickBooks’ total would differ from the store’s total of ${total} by ${gap}.`,
     why: `${words} At most ${limit} may be adjusted.`,
     todo: 'Choose the tax item that has the store’s rate, or enter the tax as a line with the store’s amount.',
-    fixes: [setSetting('sales-tax.item'), setSetting('sales-tax.whenItemDiffers'), setSetting('sales-tax.lineItem')],
+    fixes: [setSetting('sales-tax.item'), setSetting('sales-tax.whenItemDiffers'), setSetting('sales-tax.lineAccount')],
   }),
   'tax-off': (tax: string) => ({
     what: `The store charged ${tax} of sales tax, and sales tax is turned off in the Company File.`,
     why: 'QuickBooks then refuses tax items and tax codes; the tax can only stand on a line.',
-    todo: 'Choose a tax line item with its account, or turn on sales tax in QuickBooks.',
-    fixes: [setSetting('sales-tax.lineItem')],
+    todo: 'Choose the account of the tax line item, or turn on sales tax in QuickBooks.',
+    fixes: [setSetting('sales-tax.lineAccount'), setSetting('sales-tax.lineItem')],
   }),
   'total-negative': (total: string) => ({
     what: `The order’s total is ${total}.`,

@@ -35,11 +35,11 @@ export const salesTaxPage = {
     {
       key: 'sales-tax.whenItemDiffers',
       label: 'If QuickBooks’ tax would differ from the store’s',
-      help: 'The store may charge another rate, or round line by line. A line enters the store’s amount exactly; it needs the tax line item below. Cents up to the limit on the Finance page can be put on an adjustment line instead, so that the tax stays with the tax item.',
+      help: 'The store may charge another rate, or round line by line. A line enters the store’s amount exactly; it needs the tax line item below, or the account to create it with. Cents up to the limit on the Finance page can be put on an adjustment line instead, so that the tax stays with the tax item.',
       kind: 'choice',
       default: 'line',
       options: [
-        { value: 'line', label: 'Enter a line with the store’s amount; without a tax line item, adjust cents' },
+        { value: 'line', label: 'Enter a line with the store’s amount; where none can be made, adjust cents' },
         { value: 'adjust', label: 'Keep the tax item and adjust cents' },
         { value: 'stop', label: 'Stop, so that a person decides' },
       ],
@@ -48,14 +48,15 @@ export const salesTaxPage = {
     {
       key: 'sales-tax.lineItem',
       label: 'Tax line item',
-      help: 'The item of the line that carries the store’s tax. Its account should be a liability account of its own, not Sales Tax Payable.',
+      help: 'The item of the line that carries the store’s tax. Its account should be a liability account of its own, not Sales Tax Payable. Empty: tax is never entered as a line.',
       kind: 'twin',
+      default: 'Store Tax',
       twin: { list: 'item', types: ['OtherCharge', 'Service', 'NonInventory', 'SalesTax'] },
     },
     {
       key: 'sales-tax.lineAccount',
       label: 'Account of the tax line item',
-      help: 'Used when the tax line item is created because QuickBooks does not have it.',
+      help: 'The tax line item is created with it if QuickBooks does not have that item. Without both, no tax line can be made.',
       kind: 'twin',
       twin: { list: 'account', types: ['OtherCurrentLiability'] },
     },

@@ -1,4 +1,5 @@
 import { add, currencyPlaces, type Money, noMoney, sayMoney, total } from '../../domain/money.ts'
+import { canMakeTaxLine } from '../item/own.ts'
 import { addedLine, type SaleLine } from '../lines.ts'
 import type { Planning } from '../planning.ts'
 import { say } from '../problems/index.ts'
@@ -154,7 +155,7 @@ const lineCandidate = (p: Planning, lines: readonly SaleLine[], tax: ChargedTax)
 /** Where QuickBooks has sales tax turned off, tax can only be a line. */
 function whenTaxIsOff(p: Planning, lines: readonly SaleLine[], tax: ChargedTax): readonly Candidate[] {
   if (tax.amount.minor === 0) return [ready(p, withoutCodes(p, lines))]
-  if (p.settings.values['sales-tax.lineItem'] !== '') return [lineCandidate(p, lines, tax)]
+  if (canMakeTaxLine(p)) return [lineCandidate(p, lines, tax)]
   p.problem(say('tax-off', sayMoney(tax.amount)))
   return []
 }
@@ -166,6 +167,6 @@ export function treatments(p: Planning, lines: readonly SaleLine[], tax: Charged
   if (tax.amount.minor === 0) return [ready(p, untaxed(p, lines))]
   if (values['sales-tax.mode'] === 'line') return [lineCandidate(p, lines, tax)]
   const item = byTaxItem(p, lines)
-  const mayBeLine = values['sales-tax.lineItem'] !== '' && (values['sales-tax.whenItemDiffers'] === 'line' || !item)
+  const mayBeLine = (values['sales-tax.whenItemDiffers'] === 'line' || !item) && canMakeTaxLine(p)
   return [...(item ? [ready(p, item)] : []), ...(mayBeLine ? [lineCandidate(p, lines, tax)] : [])]
 }
