@@ -39,7 +39,7 @@ export function apiSocket(options: ApiSocketOptions) {
       }
       sockets.handleUpgrade(request, socket, head, (opened) => {
         opened.on('error', () => opened.terminate())
-        void handler.upgrade(guarded(opened), { context: { who: options.who } })
+        void handler.upgrade(opened, { context: { who: options.who } })
       })
     },
     async close(): Promise<void> {
@@ -82,21 +82,6 @@ function refuseUpgrade(socket: Duplex, status: number, sentence: string): void {
       body,
     ].join('\r\n'),
   )
-}
-
-/** A message that is none of oRPC's is thrown inside its listener: it ends this socket, not the program. */
-function guarded(socket: WebSocket): Pick<WebSocket, 'addEventListener' | 'send'> {
-  const refuse = () => socket.close(1007, 'This message was not understood.')
-  const addEventListener = (name: string, listener: (event: never) => unknown) => {
-    socket.addEventListener(name as 'message', async (event) => {
-      try {
-        await listener(event as never)
-      } catch {
-        refuse()
-      }
-    })
-  }
-  return { addEventListener: addEventListener as WebSocket['addEventListener'], send: socket.send.bind(socket) }
 }
 
 function tellFault(options: ApiSocketOptions, error: unknown): void {
