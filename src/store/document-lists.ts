@@ -1,17 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import { documentStates } from '../domain/states.ts'
 import type { Access } from './access.ts'
-import { byState, type Cell, cellsOf, tally } from './document-cells.ts'
+import { byState, tally } from './document-cells.ts'
+import { cellList, found, isCounted, MOST_HITS, most, sum, understand, type Wanted } from './document-filter.ts'
 import { summaries } from './document-summaries.ts'
-import { type Span, spanOf, startOf } from './document-time.ts'
-import type { DocumentFilter, Sort, Store } from './port.ts'
-import { documentsText, type Words, wordsOf } from './search.ts'
+import { startOf } from './document-time.ts'
+import type { Sort, Store } from './port.ts'
 import type { Db, DocumentsTable } from './tables.ts'
 
 type Verbs = Pick<Store['documents'], 'page' | 'ids' | 'counts' | 'problems'>
 
-/** A search is counted, and sorted by anything but time, over this many newest hits. */
-export const MOST_HITS = 10_000
 /** Up to this many documents are gathered and sorted; more are read along the sorted index. */
 const FEW = 3_000
 /** Ids that are turned into rows at once. */
@@ -34,73 +32,12 @@ export function documentLists(access: Access): Verbs {
   }
 }
 
-/** A filter in the terms of the tables. */
-type Wanted = Readonly<{
-  cells: readonly Cell[]
-  /** Every cell there is: the cell need not be looked at. */
-  all: boolean
-  span: Span
-  words: Words
-  problemCode: string | undefined
-  runId: string | undefined
-}>
-
-async function understand(db: Db, filter: DocumentFilter): Promise<Wanted> {
-  return {
-    ...(await cellsOf(db, filter)),
-    span: spanOf(filter.from, filter.to),
-    words: wordsOf(filter.search),
-    problemCode: filter.problemCode || undefined,
-    runId: filter.runId || undefined,
-  }
-}
-
-const isCounted = ({ words, problemCode, runId }: Wanted): boolean =>
-  words.length === 0 && problemCode === undefined && runId === undefined
-
-const cellList = (cells: readonly Cell[]): RawBuilder<unknown> => sql`(${sql.join(cells.map(({ cell }) => cell))})`
-
-/** What is left to check on a row that the words, the run or the problem led to. */
-function rest({ cells, all, span, problemCode, runId }: Wanted): RawBuilder<unknown> {
-  const checks = [
-    // Added to 0, so that the cell is checked and does not become the way in.
-    ...(all ? [] : [sql`d.cell + 0 in ${cellList(cells)}`]),
-    sql`d.seq >= ${span.low} and d.seq < ${span.high}`,
-    ...(runId === undefined ? [] : [sql`d.run_id = ${runId}`]),
-    ...(problemCode === undefined ? [] : [sql`d.problem_code = ${problemCode} and d.problem_code <> ''`]),
-  ]
-  return sql.join(checks, sql` and `)
-}
-
-/** Rows with `seq` and `cell` of all that is wanted, for filters that are not counted beforehand; newest first. */
-function found(wanted: Wanted, limit: number): RawBuilder<unknown> {
-  if (wanted.words.length === 0) {
-    return sql`select d.seq, d.cell from documents d where ${rest(wanted)} order by d.seq desc limit ${limit}`
-  }
-  const hits = documentsText.hits(wanted.words, wanted.span.low, wanted.span.high)
-  return sql`select d.seq, d.cell from (${hits}) h join documents d on d.seq = h.number where ${rest(wanted)}
-             order by h.number desc limit ${limit}`
-}
-
-/** As `found`, without a look at the documents where the words alone decide. */
-function foundSeqs(wanted: Wanted, limit: number): RawBuilder<unknown> {
-  const wordsDecide =
-    wanted.words.length > 0 && wanted.all && wanted.runId === undefined && wanted.problemCode === undefined
-  if (!wordsDecide) return sql`select seq from (${found(wanted, limit)})`
-  const hits = documentsText.hits(wanted.words, wanted.span.low, wanted.span.high)
-  return sql`select number as seq from (${hits}) order by number desc limit ${limit}`
-}
-
-const most = (wanted: Wanted): number => (wanted.words.length > 0 ? MOST_HITS : Number.MAX_SAFE_INTEGER)
-
 async function totalOf(db: Db, wanted: Wanted): Promise<number> {
   if (wanted.cells.length === 0) return 0
   if (isCounted(wanted)) return sum((await tally(db, 'cell', wanted.cells, wanted.span)).values())
-  const counted = await sql<{ n: number }>`select count(*) as n from (${foundSeqs(wanted, most(wanted))})`.execute(db)
+  const counted = await sql<{ n: number }>`select count(*) as n from (${found(wanted, most(wanted))})`.execute(db)
   return counted.rows[0]?.n ?? 0
 }
-
-const sum = (values: Iterable<number>): number => [...values].reduce((a, b) => a + b, 0)
 
 async function seqsOf(
   db: Db,
@@ -112,7 +49,10 @@ async function seqsOf(
 ): Promise<readonly number[]> {
   const { by, descending } = sort
   if (by === 'state') return seqsByState(db, wanted, descending, limit, offset)
-  if (isCounted(wanted) && by === 'orderedAt') return seqsByTime(db, wanted, descending, limit, offset)
+  if (by === 'orderedAt') {
+    const ways = isCounted(wanted) ? seqsByTime : seqsFoundByTime
+    return ways(db, wanted, descending, limit, offset)
+  }
   return isCounted(wanted) && total > FEW
     ? seqsAlongIndex(db, wanted, { by, descending }, total, limit, offset)
     : seqsGathered(db, wanted, { by, descending }, limit, offset)
@@ -146,6 +86,21 @@ async function seqsByTime(
   const rows = await sql<{ seq: number }>`
     select seq from documents where cell in ${cellList(cells)} and seq >= ${low} and seq < ${high}
     order by seq ${direction(descending)} limit ${limit} offset ${skip}`.execute(db)
+  return rows.rows.map(({ seq }) => seq)
+}
+
+/** By time, for what is not counted beforehand: it is found newest first. */
+async function seqsFoundByTime(
+  db: Db,
+  wanted: Wanted,
+  descending: boolean,
+  limit: number,
+  offset: number,
+): Promise<readonly number[]> {
+  const reach = descending ? Math.min(most(wanted), offset + limit) : most(wanted)
+  const rows = await sql<{ seq: number }>`
+    select seq from (${found(wanted, reach)}) order by seq ${direction(descending)}
+    limit ${limit} offset ${offset}`.execute(db)
   return rows.rows.map(({ seq }) => seq)
 }
 
@@ -225,7 +180,7 @@ async function seqsGathered(
   const few = isCounted(wanted)
     ? sql`select seq from documents where cell in ${cellList(wanted.cells)}
           and seq >= ${wanted.span.low} and seq < ${wanted.span.high}`
-    : foundSeqs(wanted, most(wanted))
+    : found(wanted, most(wanted))
   const rows = await sql<{ seq: number }>`
     select d.seq from (${few}) f join documents d on d.seq = f.seq
     order by ${sortColumns[sort.by]} ${way}, d.seq ${way} limit ${limit} offset ${offset}`.execute(db)
@@ -252,7 +207,7 @@ async function ids(db: Db, wanted: Wanted, limit: number): Promise<readonly stri
   if (wanted.cells.length === 0) return []
   const seqs = isCounted(wanted)
     ? await seqsByTime(db, wanted, true, limit, 0)
-    : (await sql<{ seq: number }>`${foundSeqs(wanted, limit)}`.execute(db)).rows.map(({ seq }) => seq)
+    : (await sql<{ seq: number }>`${found(wanted, limit)}`.execute(db)).rows.map(({ seq }) => seq)
   const out: string[] = []
   for (const some of slices(seqs)) {
     const rows = await db.selectFrom('documents').select('id').where('seq', 'in', some).orderBy('seq', 'desc').execute()
@@ -265,7 +220,8 @@ async function countsOf(db: Db, wanted: Wanted) {
   if (wanted.cells.length === 0) return byState([], new Map())
   if (isCounted(wanted)) return byState(wanted.cells, await tally(db, 'cell', wanted.cells, wanted.span))
   const { rows } = await sql<{ cell: number; n: number }>`
-    select cell, count(*) as n from (${found(wanted, most(wanted))}) group by cell`.execute(db)
+    select d.cell, count(*) as n from (${found(wanted, most(wanted))}) f join documents d on d.seq = f.seq
+    group by d.cell`.execute(db)
   return byState(wanted.cells, new Map(rows.map(({ cell, n }) => [cell, n])))
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Access } from './access.ts'
 import { cellsOf } from './document-cells.ts'
 import type { Store } from './port.ts'
@@ -21,8 +22,9 @@ export function documentWants(access: Access): Pick<Store['documents'], 'setWant
           .select('documents.id')
           .distinct()
           .where('wantedKey', 'in', [...new Set(keys)])
+          // Added to 0, so that the keys are the way in and not the cell.
           .where(
-            'cell',
+            sql`cell + 0`,
             'in',
             cells.map(({ cell }) => cell),
           )

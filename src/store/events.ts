@@ -44,18 +44,38 @@ async function add(db: Db, event: NewEvent, at: string): Promise<Event> {
 async function page(db: Db, filter: Parameters<Store['events']['page']>[0], limit: number): Promise<readonly Event[]> {
   const words = wordsOf(filter.search)
   const before = filter.beforeId ?? Number.MAX_SAFE_INTEGER
-  let query = db.selectFrom('events').selectAll('events').where('events.id', '<', before)
-  if (words.length > 0) {
-    const hits = sql<{ number: number }>`(${eventsText.hits(words, 0, before)})`.as('hits')
-    query = query.innerJoin(hits as never, sql`hits.number` as never, 'events.id' as never) as typeof query
-  }
-  if (filter.area !== undefined) query = query.where('area', '=', filter.area)
-  if (filter.companyId !== undefined) query = query.where('companyId', '=', filter.companyId)
-  if (filter.channelId !== undefined) query = query.where('channelId', '=', filter.channelId)
-  if (filter.documentId !== undefined) query = query.where('documentId', '=', filter.documentId)
-  if (filter.from !== undefined) query = query.where('at', '>=', filter.from)
-  if (filter.to !== undefined) query = query.where('at', '<=', lastMoment(filter.to))
-  return query.orderBy('events.id', 'desc').limit(limit).execute()
+  const { low, high } = await idsBetween(db, filter.from, filter.to)
+  const end = Math.min(before, high)
+  const checks = [sql`e.id >= ${low} and e.id < ${end}`]
+  if (filter.area !== undefined) checks.push(sql`e.area = ${filter.area}`)
+  if (filter.companyId !== undefined) checks.push(sql`e.company_id = ${filter.companyId}`)
+  if (filter.channelId !== undefined) checks.push(sql`e.channel_id = ${filter.channelId}`)
+  if (filter.documentId !== undefined) checks.push(sql`e.document_id = ${filter.documentId}`)
+  // Joined to '', so that the time is checked and does not become the way in.
+  if (filter.from !== undefined) checks.push(sql`e.at || '' >= ${filter.from}`)
+  if (filter.to !== undefined) checks.push(sql`e.at || '' <= ${lastMoment(filter.to)}`)
+  const where = sql.join(checks, sql` and `)
+  const { rows } = await (words.length === 0
+    ? sql<Event>`select e.* from events e where ${where} order by e.id desc limit ${limit}`
+    : sql<Event>`select e.* from (${eventsText.hits(words, low, end)}) h join events e on e.id = h.number
+                 where ${where} order by h.number desc limit ${limit}`
+  ).execute(db)
+  return rows
+}
+
+/** The numbers that a span of time leads to; events are numbered as time passes. */
+async function idsBetween(db: Db, from: string | undefined, to: string | undefined) {
+  const first = db
+    .selectFrom('events')
+    .select('id')
+    .where('at', '>=', from ?? '')
+  const last = db
+    .selectFrom('events')
+    .select('id')
+    .where('at', '<=', lastMoment(to ?? ''))
+  const low = from === undefined ? 0 : (await first.orderBy('at').limit(1).executeTakeFirst())?.id
+  const high = to === undefined ? undefined : ((await last.orderBy('at', 'desc').limit(1).executeTakeFirst())?.id ?? 0)
+  return { low: low ?? Number.MAX_SAFE_INTEGER, high: high === undefined ? Number.MAX_SAFE_INTEGER : high + 1 }
 }
 
 /** A bare day means the whole of it. */

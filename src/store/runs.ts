@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Access } from './access.ts'
 import type { Store } from './port.ts'
 import { runRow } from './tables.ts'
@@ -29,7 +30,7 @@ export function runs(access: Access): Store['runs'] {
     },
     async running() {
       const rows = await access.run((db) =>
-        db.selectFrom('runs').selectAll().where('state', '=', 'running').orderBy('startedAt').execute(),
+        db.selectFrom('runs').selectAll().where('state', '=', sql.lit('running')).orderBy('startedAt').execute(),
       )
       return rows.map(runRow.read)
     },

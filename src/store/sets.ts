@@ -43,13 +43,15 @@ export function sets(access: Access): Store['sets'] {
         db.selectFrom('setRequests').selectAll().where('setId', '=', id).orderBy('position').execute(),
       ),
     unresolved: (companyId) =>
-      access.run((db) =>
-        wholeSet(db)
+      access.run(async (db) => {
+        // State by state: asked for the order, SQLite would walk all sets of the company instead.
+        const rows = await wholeSet(db)
+          .select('seq')
           .where('companyId', '=', companyId)
           .where('state', 'in', ['handed', 'unknown'])
-          .orderBy('seq')
-          .execute(),
-      ),
+          .execute()
+        return rows.sort((a, b) => a.seq - b.seq).map(({ seq: _seq, ...row }) => row)
+      }),
     frozen: (companyId) =>
       access.run((db) =>
         wholeSet(db).where('companyId', '=', companyId).where('state', '=', 'frozen').orderBy('seq').executeTakeFirst(),

@@ -9,6 +9,8 @@ type By = Parameters<Store['twin']['find']>[2]
 
 /** Entries in one call at most: what a transaction may hold the event loop with. */
 const MOST_ENTRIES = 500
+/** Characters of name and description that a search looks at. */
+const LONGEST_SEARCH_KEY = 400
 /** Rows of one statement. */
 const AT_ONCE = 50
 
@@ -32,6 +34,7 @@ const searchKey = (entry: TwinEntry): string => {
   const described = Object.keys(entry.fields).filter((name) => /Desc(ription)?$|^ManufacturerPartNumber$/.test(name))
   return [entry.fullName, ...described.map((name) => entry.fields[name] ?? '')]
     .join('\n')
+    .slice(0, LONGEST_SEARCH_KEY)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
@@ -75,9 +78,9 @@ export function twin(access: Access): Store['twin'] {
         const rows = await entries(db, companyId, list)
           .where(column, '=', key)
           .where(column, '<>', sql.lit(''))
-          .orderBy('listId')
           .execute()
-        return rows.map(twinRow.read)
+        // Sorted here: asked to sort, SQLite would walk the whole list in the order of its ids instead.
+        return rows.map(twinRow.read).sort((a, b) => (a.listId < b.listId ? -1 : 1))
       }),
     get: (companyId, list, listId) =>
       access.run(async (db) => {
@@ -220,12 +223,19 @@ async function search(
   list: TwinList,
   { words = '', types, limit, inactive }: Parameters<Store['twin']['search']>[2],
 ): Promise<readonly TwinEntry[]> {
-  let query = entries(db, companyId, list)
+  // Found within one index, which holds all that is asked for; only the rows that are given are then read.
+  let query = db.selectFrom('twin').select('listId').where('companyId', '=', companyId).where('list', '=', list)
   for (const word of sortKey(words).split(/\s+/)) {
     if (word !== '') query = query.where(sql<boolean>`search_key like ${`%${likeText(word)}%`} escape '!'`)
   }
   if (types !== undefined) query = types.length === 0 ? query : query.where('type', 'in', types)
   if (!inactive) query = query.where('active', '=', 1)
-  const rows = await query.orderBy('fullNameKey').orderBy('listId').limit(limit).execute()
-  return rows.map(twinRow.read)
+  const found = (await query.orderBy('fullNameKey').orderBy('listId').limit(limit).execute()).map((row) => row.listId)
+  const rows = new Map<string, TwinEntry>()
+  for (const some of slices(found, MOST_ENTRIES)) {
+    for (const row of await entries(db, companyId, list).where('listId', 'in', some).execute()) {
+      rows.set(row.listId, twinRow.read(row))
+    }
+  }
+  return found.flatMap((listId) => rows.get(listId) ?? [])
 }

@@ -138,7 +138,7 @@ describe('lists and counts', () => {
           await store.close()
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   })
 })

@@ -172,7 +172,7 @@ CREATE INDEX documents_by_run on documents (run_id, seq, cell) where run_id is n
 
 CREATE INDEX documents_by_total on documents (total_minor, seq, cell);
 
-CREATE INDEX documents_in_attention on documents (company_id, problem_code, problem_subject, seq) where state = 'attention';
+CREATE INDEX documents_in_attention on documents (problem_code, problem_subject, company_id, seq) where state = 'attention';
 
 CREATE INDEX events_by_area on events (area, id);
 
@@ -205,7 +205,7 @@ CREATE INDEX twin_by_barcode on twin (company_id, list, barcode_key) where barco
 
 CREATE INDEX twin_by_email on twin (company_id, list, email_key) where email_key <> '';
 
-CREATE INDEX twin_by_full_name on twin (company_id, list, full_name_key);
+CREATE INDEX twin_by_full_name on twin (company_id, list, full_name_key, list_id, active, type, search_key);
 
 CREATE INDEX twin_by_name on twin (company_id, list, name_key);
 

@@ -85,7 +85,7 @@ create index documents_by_total on documents (total_minor, seq, cell);
 create index documents_by_fetched on documents (fetched_at, seq, cell);
 create index documents_by_run on documents (run_id, seq, cell) where run_id is not null;
 create index documents_by_problem on documents (problem_code, seq, cell) where problem_code <> '';
-create index documents_in_attention on documents (company_id, problem_code, problem_subject, seq)
+create index documents_in_attention on documents (problem_code, problem_subject, company_id, seq)
   where state = 'attention';
 
 create table document_contents (
@@ -143,7 +143,7 @@ create table twin (
   search_key text not null, primary key (company_id, list, list_id)
 );
 create index twin_by_name on twin (company_id, list, name_key);
-create index twin_by_full_name on twin (company_id, list, full_name_key);
+create index twin_by_full_name on twin (company_id, list, full_name_key, list_id, active, type, search_key);
 create index twin_by_part_number on twin (company_id, list, part_number_key) where part_number_key <> '';
 create index twin_by_barcode on twin (company_id, list, barcode_key) where barcode_key <> '';
 create index twin_by_email on twin (company_id, list, email_key) where email_key <> '';
