@@ -47,7 +47,7 @@ export const documentStateTable: Readonly<Record<DocumentState, StateRow<Documen
     words: 'Posted',
     meaning: 'In the books.',
     chip: { tone: 'green', icon: 'check' },
-    next: ['attention', 'undoing'],
+    next: ['attention', 'undoing', 'new'],
   },
   waiting: {
     words: 'Waiting',

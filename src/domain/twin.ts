@@ -54,8 +54,9 @@ export const twinListWords: Readonly<Record<TwinList, { one: string; many: strin
 /**
  * One entry of a list, as QuickBooks last gave it.
  * `type`: the account's type ("Income", "Bank", …) or the item's kind ("Inventory", "Service", "SalesTax", …).
- * `fields`: what the planner reads beside the name, by QuickBooks' own element names
- * (ManufacturerPartNumber, BarCodeValue, Email, CompanyName, TaxRate, SalesTaxCodeRef, ItemSalesTaxRef, IsTaxable, …).
+ * `fields`: what the planner reads beside the name, by QuickBooks' own element names (ManufacturerPartNumber, BarCodeValue,
+ * Email, CompanyName, TaxRate, SalesTaxCodeRef, ItemSalesTaxRef, IsTaxable, …). A reference stands as its full name, a
+ * repeating one as full names, one a line.
  */
 export type TwinEntry = Readonly<{
   list: TwinList

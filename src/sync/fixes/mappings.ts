@@ -66,7 +66,7 @@ export const mapSku: FixKind = {
       help: 'The item that is sold.',
       twin: {
         list: 'item',
-        types: ['Inventory', 'InventoryAssembly', 'NonInventory', 'Service', 'OtherCharge', 'Group', 'FixedAsset'],
+        types: ['Inventory', 'InventoryAssembly', 'NonInventory', 'Service', 'OtherCharge', 'FixedAsset'],
       },
     },
     scope,

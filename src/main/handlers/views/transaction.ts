@@ -4,6 +4,7 @@ import { asDecimal, moneyOf, moneyText, ofMinor } from '../../../domain/money.ts
 import type { Problem } from '../../../domain/problem.ts'
 import type { Reasons } from '../../../domain/reason.ts'
 import { type PostingState, postingStateTable } from '../../../domain/states.ts'
+import { isMessageName, messages } from '../../../qbxml/messages/index.ts'
 import type { PostingRow } from '../../../store/port.ts'
 import { labelOf, labelOfPath, titleOf } from './labels.ts'
 
@@ -105,7 +106,7 @@ export function transactionView(shown: Shown, accountOf: AccountOf): Transaction
     txnId: shown.qbId ?? '',
     txnDate: shown.txnDate,
     customer: shown.customer,
-    fields: headFields(shown.request.body),
+    fields: headFields(shown.requestKind, shown.request.body),
     lines: lines.map(lineView),
     subtotal: lines.length === 0 ? '' : money(sum),
     tax: lines.length === 0 ? '' : money(tax),
@@ -116,11 +117,15 @@ export function transactionView(shown: Shown, accountOf: AccountOf): Transaction
   }
 }
 
-const headFields = (body: Block): TransactionView['fields'] =>
-  Object.entries(body)
+/** The fields of a form's head, in QuickBooks' own order. */
+function headFields(requestKind: string, body: Block): TransactionView['fields'] {
+  const order = isMessageName(requestKind) ? Object.keys(messages[requestKind].fields) : []
+  return Object.entries(body)
     .filter(([name]) => !LINES.test(name))
+    .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))
     .map(([name, value]) => ({ label: labelOf(name), value: textOf(value) }))
     .filter((f) => f.value !== '')
+}
 
 type Sums = Readonly<{ total: string; tax: string }>
 
