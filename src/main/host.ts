@@ -2,7 +2,8 @@ import { createRouterClient } from '@orpc/server'
 import type { Api } from '../api/client.ts'
 import type { EndpointSettings } from '../qbwc/endpoint.ts'
 import { openStore } from '../store/open.ts'
-import type { Deps } from '../sync/deps.ts'
+import { type Deps, scopeOf } from '../sync/deps.ts'
+import { endpointSettings } from './app-settings.ts'
 import { makeBackup } from './backup/make.ts'
 import { stageRestore } from './backup/restore.ts'
 import { openDataFolder } from './data-folder.ts'
@@ -92,7 +93,8 @@ async function run(
 
   await runs.clean()
   if (options.listen) {
-    at.listeners = await openListeners(foundation, engine, router, options.endpoint ?? {})
+    const kept = endpointSettings(await deps.store.settings.get(scopeOf.app))
+    at.listeners = await openListeners(foundation, engine, router, { ...kept, ...options.endpoint })
     await practice.start(kit, options.practicePolls ?? false)
   }
   await chores.start()

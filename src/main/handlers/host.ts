@@ -4,7 +4,7 @@ import { withDefaults } from '../../domain/form-field.ts'
 import { type Problem, problem } from '../../domain/problem.ts'
 import { documentStates, postingStates } from '../../domain/states.ts'
 import { scopeOf } from '../../sync/deps.ts'
-import { appPages } from '../app-settings.ts'
+import { appPages, appProblems } from '../app-settings.ts'
 import { company, type Kit, os, refuse } from './kit.ts'
 import { channelView } from './views/channel.ts'
 import { companyView } from './views/company.ts'
@@ -162,6 +162,17 @@ export const hostHandlers = (kit: Kit) => {
             what: `There is no setting "${unknown}".`,
             why: 'Nothing was changed.',
             todo: `The settings are: ${[...known].join(', ')}.`,
+          }),
+        )
+      const [wrong] = Object.entries(appProblems(input.values))
+      if (wrong)
+        refuse(
+          problem({
+            code: 'setting-wrong',
+            what: wrong[1],
+            why: 'Nothing was changed.',
+            todo: 'Correct it and save again.',
+            subject: wrong[0],
           }),
         )
       await store.settings.set(scopeOf.app, input.values)
