@@ -37,7 +37,10 @@ export async function setStage(executablePath: string): Promise<Stage> {
     logLevel: 'error',
     build: { outDir: pages },
   })
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+  })
   return {
     browser,
     pages,

@@ -35,7 +35,7 @@ const steps = (now: number): PairingStep[] => [
   },
   {
     key: 'company-recognised',
-    title: 'Recognise the company',
+    title: 'Recognize the company',
     state: 'done',
     words: 'Pier Supplies LLC, QuickBooks Enterprise 24.0.',
     at: iso(now - 490_000),

@@ -26,7 +26,7 @@ export function SyncProgress({ progress }: { progress: Progress }) {
     <div className={styles.progress}>
       <p className={styles.words} role="status">
         {progress.words}
-        {!progress.finished && secondsLeft !== null && ` ${timeLeft(secondsLeft)} left.`}
+        {!progress.finished && secondsLeft !== null && ` Time left: ${timeLeft(secondsLeft)}.`}
       </p>
       {of > 0 && (
         <div

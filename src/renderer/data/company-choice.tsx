@@ -22,7 +22,9 @@ export function CompanyChoice({ children }: { children: ReactNode }) {
   const answer = useAnswer('companies', 'list', undefined)
   const choice = useMemo(() => {
     const companies = answer.data ?? []
-    const companyId = companies.some((company) => company.id === chosen) ? chosen : ''
+    // Until the company files are known, the one chosen last time is believed.
+    const isThere = !answer.isSuccess || companies.some((company) => company.id === chosen)
+    const companyId = isThere ? chosen : ''
     return { companyId, choose, companies, known: answer.isSuccess, filter: companyId ? { companyId } : {} }
   }, [answer.data, answer.isSuccess, chosen, choose])
   return <ChoiceContext.Provider value={choice}>{children}</ChoiceContext.Provider>

@@ -37,11 +37,12 @@ export function useFollow(): void {
     const stop = new AbortController()
     const areas = new Set<Event['area']>()
     let timer: ReturnType<typeof setTimeout> | undefined
-    const refresh = () => {
-      timer = undefined
+    // The next round begins when this one is answered, so that a slow host is never asked faster than it can answer.
+    const refresh = async () => {
       const keys = new Set([...areas].flatMap((area) => staleAfter[area].map((key) => JSON.stringify(key))))
       areas.clear()
-      for (const key of keys) void queries.invalidateQueries({ queryKey: JSON.parse(key) as string[] })
+      await Promise.all([...keys].map((key) => queries.invalidateQueries({ queryKey: JSON.parse(key) as string[] })))
+      timer = areas.size > 0 && !stop.signal.aborted ? setTimeout(refresh, gatherFor) : undefined
     }
     const follow = async () => {
       const input = last.current === undefined ? {} : { after: last.current }

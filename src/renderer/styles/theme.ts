@@ -48,6 +48,7 @@ const cool: MantineColorsTuple = [
 /** Mantine's measures set to ours: 14 px body, 12 small, 20 and 28 headings, radius 6, 4-pixel grid. */
 export const themeOf = (still: boolean) => {
   const transitionProps = { duration: still ? 0 : 120 }
+  const overlayProps = { backgroundOpacity: 0.35, blur: 0 }
   return createTheme({
     colors: { accent, red, dark: cool },
     primaryColor: 'accent',
@@ -73,7 +74,10 @@ export const themeOf = (still: boolean) => {
     cursorType: 'pointer',
     components: {
       Button: { defaultProps: { variant: 'filled' } },
-      Modal: { defaultProps: { transitionProps, closeButtonProps: { 'aria-label': 'Close' }, centered: true } },
+      Modal: {
+        styles: { title: { fontSize: rem(16), fontWeight: 600 } },
+        defaultProps: { transitionProps, overlayProps, closeButtonProps: { 'aria-label': 'Close' }, centered: true },
+      },
       Popover: { defaultProps: { transitionProps } },
       Menu: { defaultProps: { transitionProps } },
       Tabs: { styles: { tab: { padding: '8px 12px' } } },

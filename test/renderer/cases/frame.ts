@@ -32,6 +32,9 @@ export function frameCases(open: Open) {
     const { page, host } = await open({ empty: true })
     await page.getByRole('link', { name: 'Add your company file' }).waitFor()
     await page.getByRole('button', { name: 'Start practicing' }).click()
+    await page
+      .getByText('Next: let its Web Connector call, so that the lists of the practice books are read.')
+      .waitFor()
     await page.getByRole('button', { name: 'Let the practice Web Connector call now' }).click()
     await page.getByText('The practice Web Connector called: 12 requests in 3 round trips.').waitFor()
     expect(host.state.asked.map((one) => one.what)).toEqual(['companies.add', 'practice.addShop', 'practice.poll'])
@@ -43,7 +46,7 @@ export function frameCases(open: Open) {
     const card = page.getByRole('region', { name: 'Harbor web shop' })
     await card.getByRole('button', { name: 'Manual sync' }).click()
     await card.getByRole('button', { name: 'Fetch orders of these dates' }).click()
-    await card.getByText('QuickBooks is posting orders. about 2 min left.').waitFor()
+    await card.getByText('QuickBooks is posting orders. Time left: about 2 min.').waitFor()
     const input = host.state.asked.at(-1)?.input as { from: string; to: string }
     expect(Date.parse(input.to) - Date.parse(input.from)).toBe(24 * 3_600_000)
     host.state.tell({

@@ -1,15 +1,31 @@
 import { Button } from '@mantine/core'
 import type { CompanyView } from '../../../api/contract/companies.ts'
+import { documentStates } from '../../../domain/states.ts'
 import { CompanyChip } from '../../components/company-chip.tsx'
 import { IconPlay } from '../../components/icons.ts'
 import { LinkButton } from '../../components/link.tsx'
 import { ProblemView } from '../../components/problem-view.tsx'
-import { useAct } from '../../data/ask.ts'
+import { type Answer, useAct } from '../../data/ask.ts'
 import { count } from '../../data/words.ts'
 import styles from './today.module.css'
 
+type Card = Answer<'today', 'get'>['cards'][number]
+
+/** What a learner does next: read the lists, fetch orders, post them. */
+export function practiceStep(company: CompanyView, cards: readonly Card[]): string {
+  const own = cards.map((card) => card.channel).filter((channel) => channel.companyId === company.id)
+  const sum = (states: readonly string[]) =>
+    own.reduce((total, { counts }) => total + states.reduce((n, state) => n + (counts[state] ?? 0), 0), 0)
+  if (company.state !== 'ready')
+    return 'Next: let its Web Connector call, so that the lists of the practice books are read.'
+  if (sum(documentStates) === 0) return 'Next: press Manual sync on the shop, so that its orders are fetched.'
+  const waiting = sum(['new', 'ready', 'waiting'])
+  if (waiting > 0) return `Next: let its Web Connector call; ${count(waiting, 'order')} can be posted.`
+  return 'Open Orders to see what became of each order, and why.'
+}
+
 /** A company file in one line: its state, when the Web Connector called and is expected, and what helps. */
-export function CompanyLine({ company }: { company: CompanyView }) {
+export function CompanyLine({ company, cards }: { company: CompanyView; cards: readonly Card[] }) {
   return (
     <>
       <div className={styles.company}>
@@ -17,6 +33,12 @@ export function CompanyLine({ company }: { company: CompanyView }) {
           <strong>{company.name}</strong> <CompanyChip company={company} />
           <br />
           <span className={styles.quiet}>{company.connectorWords}</span>
+          {company.practice && (
+            <>
+              <br />
+              {practiceStep(company, cards)}
+            </>
+          )}
         </p>
         {company.practice && <PracticeCall companyId={company.id} />}
         {company.state !== 'ready' && (

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { problemOf } from '../../../api/client.ts'
 import { IconBook, IconPractice } from '../../components/icons.ts'
 import { LinkButton } from '../../components/link.tsx'
-import { TroubleView } from '../../components/problem-words.tsx'
-import { go } from '../../data/address.ts'
-import { call, sayDone, useConnection } from '../../data/ask.ts'
+import { call, sayDone, sayTrouble, useConnection } from '../../data/ask.ts'
 import styles from './today.module.css'
 
 /** What a new user sees: the two ways to begin. */
@@ -37,9 +36,7 @@ export function FirstRun() {
 function StartPractice() {
   const connection = useConnection()
   const [doing, setDoing] = useState('')
-  const [error, setError] = useState<unknown>()
   const start = async () => {
-    setError(undefined)
     try {
       setDoing('Making the practice company…')
       const company = await call(connection, 'companies', 'add', {
@@ -50,10 +47,9 @@ function StartPractice() {
       })
       setDoing('Opening the practice shop…')
       await call(connection, 'practice', 'addShop', { companyId: company.id })
-      sayDone('The practice company and its shop are there. Let the practice Web Connector call, then fetch orders.')
-      go(`/companies/${company.id}`)
+      sayDone('The practice company and its shop are there.')
     } catch (failure) {
-      setError(failure)
+      sayTrouble(problemOf(failure))
     } finally {
       setDoing('')
     }
@@ -64,7 +60,6 @@ function StartPractice() {
         Start practicing
       </Button>
       {doing !== '' && <span role="status">{doing}</span>}
-      {error !== undefined && <TroubleView error={error} />}
     </>
   )
 }

@@ -35,7 +35,7 @@ function Standing({ today }: { today: Answer<'today', 'get'> }) {
         </div>
       )}
       {today.companies.map((company) => (
-        <CompanyLine key={company.id} company={company} />
+        <CompanyLine key={company.id} company={company} cards={today.cards} />
       ))}
       {today.cards.length === 0 ? (
         <Empty words="Here will be one card for each store or file whose orders go to QuickBooks: its last and next sync, and how many orders stand where.">
