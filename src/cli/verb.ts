@@ -23,11 +23,7 @@ type ValueOf<O extends Option> = O['kind'] extends 'flag'
     ? readonly string[]
     : O['kind'] extends 'pairs'
       ? Pairs
-      : O['kind'] extends 'number'
-        ? number | undefined
-        : O extends { required: true }
-          ? string
-          : string | undefined
+      : (O['kind'] extends 'number' ? number : string) | (O extends { required: true } ? never : undefined)
 
 /** What a verb answers: the document that --json prints, and the same for a person. */
 export type Answer = Readonly<{ json: unknown; text: string }>

@@ -45,11 +45,11 @@ export const taskAdd = verb({
   name: 'task add',
   about: 'adds a task to a channel',
   places: ['CHANNEL', 'KIND'],
-  options: { every: { kind: 'text', value: 'MIN', help: 'its interval in minutes', required: true } },
+  options: { every: { kind: 'number', value: 'MIN', help: 'its interval in minutes', required: true } },
   notes: 'KIND is "orders": orders to QuickBooks.',
   async run({ api, place, option }) {
     const id = await channelId(api, place.channel)
-    return one(await api.tasks.add({ channelId: id, kind: place.kind, everyMinutes: Number(option.every) }))
+    return one(await api.tasks.add({ channelId: id, kind: place.kind, everyMinutes: option.every }))
   },
 })
 
