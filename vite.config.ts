@@ -23,7 +23,11 @@ const targets: Record<'main' | 'preload' | 'renderer', UserConfig> = {
       minify: false,
       rolldownOptions: {
         external,
-        input: { 'main/electron': 'src/main/electron/index.ts', 'cli/index': 'src/cli/index.ts' },
+        input: {
+          'main/electron': 'src/main/electron/index.ts',
+          'cli/index': 'src/cli/index.ts',
+          'store/reader-worker': 'src/store/reader-worker.ts',
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

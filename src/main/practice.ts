@@ -98,7 +98,6 @@ export function practiceWorld(practiceDir: string): PracticeWorld {
       .list()
       .find((r) => r.appName === row.appName)
     if (known && known.password === password && known.appUrl === k.qbwcUrl()) return
-    if (known) connect().remove(row.appName)
     await connect().add(qwcOf(k, row), password, { companyFile: booksOf(row.id) })
     await k.deps.store.companies.update(row.id, { qwcSavedAt: row.qwcSavedAt ?? instant(k.deps) })
   }

@@ -61,6 +61,8 @@ async function settleDocument(deps: Deps, document: DocumentRow, postings: reado
     problems: problem ? [problem] : [],
     ...(posted ? { postedAt: document.postedAt ?? instant(deps) } : {}),
   })
+  // What is in the books asks the lists nothing any more.
+  if (state === 'posted') await deps.store.documents.setWants(document.id, [])
   const sentence = sentenceOf(document, state, derived.checking, postings)
   if (sentence !== '')
     deps.emit({
