@@ -17,7 +17,8 @@ function headOf({ summary, channelName, companyName, problems, differenceWords }
   const { number, state, customer, total, currency, stateReason, id } = summary
   return [
     `Order ${number} of ${channelName} for ${companyName}: ${state}${summary.checking ? ' (checking with QuickBooks)' : ''}`,
-    `${customer}, ${total} ${currency} (${id})`,
+    `${customer === '' ? '' : `${customer}, `}${total} ${currency}`.trim(),
+    id,
     differenceWords,
     stateReason,
     ...problems.map(({ what, why, todo }) => `! ${what} ${why} ${todo}`),

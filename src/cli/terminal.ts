@@ -70,9 +70,10 @@ async function readLines(): Promise<readonly string[]> {
 }
 
 async function askHidden(question: string): Promise<string> {
-  process.stderr.write(question)
   const mute = new Writable({ write: (_chunk, _encoding, done) => done() })
+  // Reading begins first: what is typed before that the terminal would show.
   const asking = createInterface({ input: process.stdin, output: mute, terminal: true })
+  process.stderr.write(question)
   try {
     return await asking.question('')
   } finally {

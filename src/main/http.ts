@@ -4,7 +4,7 @@ import { type ApiRouter, apiSocket } from './api-socket.ts'
 import { type Bound, listenOnLoopback } from './loopback.ts'
 import { type PageFolders, windowPages } from './window-pages.ts'
 
-export type { ApiContext, ApiRouter } from './api-socket.ts'
+export type { ApiRouter } from './api-socket.ts'
 
 export type WindowOptions = PageFolders &
   Readonly<{

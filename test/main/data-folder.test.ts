@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type DataFolder, openDataFolder } from '../../src/main/data-folder.ts'
 import { readHostFile, writeHostFile } from '../../src/main/host-file.ts'
@@ -17,7 +18,7 @@ const mode = (file: string): string => (statSync(file).mode & 0o777).toString(8)
 
 /** Another process that holds the folder. */
 async function holder(dir: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'folder-holder.ts'), dir], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./folder-holder.ts', import.meta.url)), dir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))
