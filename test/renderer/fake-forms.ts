@@ -155,7 +155,17 @@ export function accountsAndForms(os: typeof Os, state: FakeState) {
       take: os.imports.take.handler(() => done),
     },
     mappings: {
-      list: os.mappings.list.handler(() => []),
+      list: os.mappings.list.handler(() => [
+        {
+          id: 'm1',
+          channelId: 'ch1',
+          kind: 'SKU',
+          from: 'LAMP-OLD',
+          to: 'LAMP-22',
+          at: new Date(state.now).toISOString(),
+          who: 'Ada',
+        },
+      ]),
       remove: os.mappings.remove.handler(() => ({ words: 'Forgotten.' })),
     },
   }

@@ -63,21 +63,28 @@ export function useFollow(): void {
   }, [connection, state, queries])
 }
 
-/** A channel's progress as it changes; undefined until the host has said something. */
-export function useProgress(channelId: string): Progress | undefined {
+/** A channel's progress as a page already knows it, and when it was told (milliseconds since 1970). */
+export type KnownProgress = Readonly<{ progress: Progress; at: number }>
+
+/**
+ * A channel's progress as it changes; undefined until the host has said something. Where the page knows it from
+ * another answer, the newer of the two counts.
+ */
+export function useProgress(channelId: string, known?: KnownProgress): Progress | undefined {
   const connection = useConnection()
   const state = useConnectionState()
-  const [progress, setProgress] = useState<Progress>()
+  const [heardLast, setHeardLast] = useState<KnownProgress>()
   useEffect(() => {
     if (state !== 'open' || channelId === '') return
     const stop = new AbortController()
     const watch = async () => {
       for await (const step of await connection.api().sync.watch({ channelId }, { signal: stop.signal })) {
-        if (!stop.signal.aborted) setProgress(step)
+        if (!stop.signal.aborted) setHeardLast({ progress: step, at: Date.now() })
       }
     }
     watch().catch(() => undefined)
     return () => stop.abort()
   }, [connection, state, channelId])
-  return progress?.channelId === channelId ? progress : undefined
+  const own = heardLast?.progress.channelId === channelId ? heardLast : undefined
+  return known && (!own || known.at > own.at) ? known.progress : own?.progress
 }

@@ -13,6 +13,7 @@ const pages = [
   ['/companies/new', 'Add a company file', 'What you call this company'],
   ['/companies/c2', 'Pier Supplies (practice)', 'Reading customers: 1,200 of about 3,400.'],
   ['/companies/c1?page=settings', 'Harbor Street Trading', 'Quiet hours'],
+  ['/companies/c1?page=remembered', 'Harbor Street Trading', 'LAMP-OLD'],
   ['/tasks', 'Tasks', 'The store did not answer in time.'],
   ['/activity', 'Activity', '12 orders posted in 3 round trips'],
   ['/settings', 'Settings', 'Start with Windows'],

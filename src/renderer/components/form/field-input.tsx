@@ -34,7 +34,7 @@ const Typed = (props: InputProps & Hints) => (
     onChange={(event) => props.onChange(event.currentTarget.value)}
     inputMode={props.inputMode}
     rightSection={props.suffix ? <span aria-hidden>{props.suffix}</span> : undefined}
-    maw={props.width}
+    styles={{ wrapper: { maxWidth: props.width } }}
     spellCheck={false}
     autoComplete="off"
   />
@@ -91,7 +91,7 @@ const Day = (props: InputProps) => (
     onChange={(value) => props.onChange(value ?? '')}
     valueFormat="D MMM YYYY"
     clearable={!props.field.required}
-    maw={240}
+    styles={{ wrapper: { maxWidth: 240 } }}
   />
 )
 
@@ -105,7 +105,6 @@ const Zone = (props: InputProps) => (
     searchable
     clearable={!props.field.required}
     limit={200}
-    maw={320}
   />
 )
 

@@ -1,4 +1,5 @@
 import { Tabs } from '@mantine/core'
+import type { ReactNode } from 'react'
 import type { CompanyView } from '../../../api/contract/companies.ts'
 import { Answered } from '../../components/answered.tsx'
 import { CompanyChip } from '../../components/company-chip.tsx'
@@ -9,12 +10,20 @@ import { useAnswer } from '../../data/ask.ts'
 import { PracticeCall } from '../today/company-line.tsx'
 import { CompanyActions } from './company-actions.tsx'
 import { CompanySettings } from './company-settings.tsx'
+import { MappingsPanel } from './mappings-panel.tsx'
 import { PairingPanel } from './pairing-panel.tsx'
 
-/** One company file: pairing with its live steps, and its settings. */
+type Company = Readonly<{ company: CompanyView }>
+const sides: readonly Readonly<{ key: string; word: string; Side: (props: Company) => ReactNode }>[] = [
+  { key: 'pairing', word: 'Pairing', Side: PairingPanel },
+  { key: 'settings', word: 'Settings', Side: CompanySettings },
+  { key: 'remembered', word: 'Remembered', Side: ({ company }) => <MappingsPanel companyId={company.id} /> },
+]
+
+/** One company file: pairing with its live steps, its settings, and what is remembered for it. */
 export function CompanyPage({ id, place }: { id: string; place: Place }) {
   const company = useAnswer('companies', 'get', { id }, { every: 30_000 })
-  const tab = place.query.page === 'settings' ? 'settings' : 'pairing'
+  const tab = sides.find((side) => side.key === place.query.page)?.key ?? 'pairing'
   return (
     <PageFrame
       title={company.data?.name ?? 'Company file'}
@@ -27,20 +36,22 @@ export function CompanyPage({ id, place }: { id: string; place: Place }) {
             <Tabs
               value={tab}
               onChange={(next) =>
-                go(placeWith(place, { page: next === 'settings' ? 'settings' : '' }), { replace: true })
+                go(placeWith(place, { page: next === 'pairing' ? '' : (next ?? '') }), { replace: true })
               }
               keepMounted={false}
             >
               <Tabs.List mb="md">
-                <Tabs.Tab value="pairing">Pairing</Tabs.Tab>
-                <Tabs.Tab value="settings">Settings</Tabs.Tab>
+                {sides.map(({ key, word }) => (
+                  <Tabs.Tab key={key} value={key}>
+                    {word}
+                  </Tabs.Tab>
+                ))}
               </Tabs.List>
-              <Tabs.Panel value="pairing">
-                <PairingPanel company={view} />
-              </Tabs.Panel>
-              <Tabs.Panel value="settings">
-                <CompanySettings company={view} />
-              </Tabs.Panel>
+              {sides.map(({ key, Side }) => (
+                <Tabs.Panel key={key} value={key}>
+                  <Side company={view} />
+                </Tabs.Panel>
+              ))}
             </Tabs>
           </>
         )}

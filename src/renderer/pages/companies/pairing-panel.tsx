@@ -3,9 +3,9 @@ import type { CompanyView, PairingStep } from '../../../api/contract/companies.t
 import { Answered } from '../../components/answered.tsx'
 import { IconCheck, IconCross, IconDownload } from '../../components/icons.ts'
 import { ProblemView } from '../../components/problem-view.tsx'
-import { TimeText } from '../../components/time-text.tsx'
 import { sayDone, useAct, useAnswer } from '../../data/ask.ts'
 import { saveText } from '../../data/desktop.ts'
+import { exactly } from '../../data/time.ts'
 import styles from './companies.module.css'
 import { CompanyFacts } from './company-facts.tsx'
 import { PasswordShown } from './password-shown.tsx'
@@ -51,7 +51,7 @@ function Step({ step, number, company }: { step: PairingStep; number: number; co
         <strong>{step.title}</strong>
         <p className={styles.quiet}>
           {step.key === 'lists-read' && step.state === 'now' && <Loader size={14} mr={8} aria-label="Reading lists" />}
-          {step.words} {step.state === 'done' && step.at && <TimeText at={step.at} />}
+          <span title={exactly(step.at ?? '')}>{step.words}</span>
         </p>
         {step.key === 'file-saved' && <SaveQwc company={company} isDone={step.state === 'done'} />}
         {step.key === 'password-accepted' && <PasswordShown companyId={company.id} />}

@@ -33,9 +33,9 @@ export const orderColumns = (channelName: (id: string) => string): readonly Colu
     cell: (row) => <StateChip state={row.state} checking={row.checking} why={row.stateReason} />,
   },
   { key: 'customer', label: 'Customer', width: 140, grow: 1.2, sort: 'customer', cell: (row) => row.customer },
-  { key: 'why', label: 'Why', width: 180, grow: 2, cell: (row) => <span title={why(row)}>{why(row)}</span> },
+  { key: 'why', label: 'Why', width: 160, grow: 2, cell: (row) => <span title={why(row)}>{why(row)}</span> },
   { key: 'ordered', label: 'Ordered', width: 120, sort: 'orderedAt', cell: (row, now) => when(row.orderedAt, now) },
-  { key: 'booked', label: 'In QuickBooks', width: 150, grow: 1, cell: booked },
+  { key: 'booked', label: 'In QuickBooks', width: 180, grow: 1, cell: booked },
   { key: 'channel', label: 'Channel', width: 120, grow: 0.8, cell: (row) => channelName(row.channelId) },
   {
     key: 'fetched',

@@ -22,7 +22,7 @@ type Props = Readonly<{
 export function OrderFilters({ place, channels, counts, searchRef }: Props) {
   const set = (query: Readonly<Record<string, string>>) => go(placeWith(place, query), { replace: true })
   const { from = '', to = '' } = place.query
-  const isFiltered = Object.values(place.query).some((value) => value !== '')
+  const isFiltered = Object.entries(place.query).some(([key, value]) => key !== 'tab' && value !== '')
   return (
     <>
       <div className={styles.filters}>

@@ -160,7 +160,7 @@ function ExportButton({ filter }: { filter: OrderFilter }) {
 }
 
 function NoOrders({ place, hasChannel }: { place: Place; hasChannel: boolean }) {
-  const isFiltered = Object.values(place.query).some((value) => value !== '')
+  const isFiltered = Object.entries(place.query).some(([key, value]) => key !== 'tab' && value !== '')
   if (isFiltered) return <div className={styles.empty}>No order fits these filters.</div>
   return (
     <div className={styles.empty}>

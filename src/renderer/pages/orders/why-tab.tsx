@@ -9,7 +9,8 @@ const from: Readonly<Record<Reason['kind'], (reason: Reason) => string>> = {
   default: () => 'Default',
   setting: () => 'Setting',
   match: () => 'Match in QuickBooks',
-  order: (reason) => (reason.kind === 'order' && reason.field ? `Order: ${reason.field}` : 'Order'),
+  order: (reason) =>
+    reason.kind === 'order' && reason.note === '' && reason.field ? `Order: ${reason.field}` : 'Order',
   rule: (reason) => (reason.kind === 'rule' ? `Rule ${reason.rule}` : 'Rule'),
   person: (reason) => (reason.kind === 'person' && reason.who ? reason.who : 'A person'),
   computed: () => 'Worked out',

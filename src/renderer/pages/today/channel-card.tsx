@@ -1,7 +1,6 @@
 import { Button, Collapse } from '@mantine/core'
 import { useState } from 'react'
 import type { ChannelView } from '../../../api/contract/channels.ts'
-import type { Progress } from '../../../api/contract/sync.ts'
 import { ChannelLogo } from '../../components/channel-logo.tsx'
 import { ChannelChip } from '../../components/channel-state.tsx'
 import { IconSync } from '../../components/icons.ts'
@@ -12,13 +11,13 @@ import { SyncForm } from '../../components/sync-form.tsx'
 import { SyncProgress } from '../../components/sync-progress.tsx'
 import { TimeText } from '../../components/time-text.tsx'
 import { useAct } from '../../data/ask.ts'
-import { useProgress } from '../../data/follow.ts'
+import { type KnownProgress, useProgress } from '../../data/follow.ts'
 import styles from './today.module.css'
 
 /** A channel on Today: last and next sync, counts by state, manual sync, and live progress. */
-export function ChannelCard({ channel, progress }: { channel: ChannelView; progress: Progress }) {
+export function ChannelCard({ channel, known }: { channel: ChannelView; known: KnownProgress }) {
   const [isOpen, setOpen] = useState(false)
-  const live = useProgress(channel.id) ?? progress
+  const live = useProgress(channel.id, known) ?? known.progress
   const stop = useAct('sync', 'stop', { say: (answer) => answer.words })
   const run = live.run
   return (

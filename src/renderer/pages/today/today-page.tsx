@@ -16,13 +16,13 @@ export function TodayPage() {
   return (
     <PageFrame title="Today">
       <Answered answer={today} doing="Looking how things stand…">
-        {(data) => (data.companies.length === 0 ? <FirstRun /> : <Standing today={data} />)}
+        {(data) => (data.companies.length === 0 ? <FirstRun /> : <Standing today={data} at={today.dataUpdatedAt} />)}
       </Answered>
     </PageFrame>
   )
 }
 
-function Standing({ today }: { today: Answer<'today', 'get'> }) {
+function Standing({ today, at }: { today: Answer<'today', 'get'>; at: number }) {
   return (
     <>
       {today.attention > 0 && (
@@ -44,7 +44,7 @@ function Standing({ today }: { today: Answer<'today', 'get'> }) {
       ) : (
         <div className={styles.cards}>
           {today.cards.map((card) => (
-            <ChannelCard key={card.channel.id} channel={card.channel} progress={card.progress} />
+            <ChannelCard key={card.channel.id} channel={card.channel} known={{ progress: card.progress, at }} />
           ))}
         </div>
       )}
