@@ -62,3 +62,23 @@ export const titleOf = (requestKind: string): string =>
     ShipMethodAdd: 'New shipping method',
     ClassAdd: 'New class',
   })[requestKind] ?? (requestKind.startsWith('Item') ? 'New item' : requestKind)
+
+/** An order's field as a person calls it: "billTo" → "billing address". */
+const ORDER_FIELDS: Readonly<Record<string, string>> = {
+  billTo: 'billing address',
+  shipTo: 'shipping address',
+  number: 'number',
+  poNumber: 'P.O. number',
+  exchangeRate: 'exchange rate',
+  'dates.ordered': 'date ordered',
+  'dates.paid': 'date paid',
+  'dates.shipped': 'date shipped',
+  'dates.settled': 'date settled',
+  'lines.sku': 'SKU of the line',
+  'lines.name': 'name of the line',
+  'payments.reference': 'payment reference',
+  'payments.at': 'date of the payment',
+}
+
+export const orderFieldWords = (field: string): string =>
+  ORDER_FIELDS[field] ?? spaced(field.split('.').at(-1) ?? field).toLowerCase()

@@ -6,7 +6,7 @@ import type { Reasons } from '../../../domain/reason.ts'
 import { type PostingState, postingStateTable } from '../../../domain/states.ts'
 import { isMessageName, messages } from '../../../qbxml/messages/index.ts'
 import type { PostingRow } from '../../../store/port.ts'
-import { labelOf, labelOfPath, titleOf } from './labels.ts'
+import { labelOf, labelOfPath, orderFieldWords, titleOf } from './labels.ts'
 
 type Block = Readonly<Record<string, unknown>>
 
@@ -164,11 +164,11 @@ function accountsOf(
 /** Every field of a posting with its reason, in the request's order. */
 export function whyRows(shown: Shown): WhyRow[] {
   return Object.entries(shown.reasons).map(([path, reason]) => ({
-    part: titleOf(shown.requestKind),
+    part: shown.part,
     path,
     label: labelOfPath(path),
     value: valueAt(shown.request.body, path),
-    reason,
+    reason: reason.kind === 'order' ? { ...reason, field: orderFieldWords(reason.field) } : reason,
     settingKey: reason.kind === 'setting' ? reason.key : '',
   }))
 }
