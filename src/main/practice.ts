@@ -16,26 +16,7 @@ import { addChannel } from '../sync/channels/channels.ts'
 import { addCompany } from '../sync/company/add-company.ts'
 import { instant, scopeOf, secretsOf } from '../sync/deps.ts'
 import { plannedAt } from '../sync/tasks/run-task.ts'
-import { type Kit, refuse } from './handlers/kit.ts'
-
-/** The practice company, its Web Connector and the practice shop, for learning without risk. */
-export interface PracticeWorld {
-  addCompany(
-    kit: Kit,
-    name: string,
-  ): Promise<{ id: string; name: string; username: string; password: string; qbwcUrl: string }>
-  addShop(kit: Kit, company: CompanyRow): Promise<ChannelRow>
-  /** The practice Web Connector calls now, for one company or all. */
-  poll(
-    companyId: string | undefined,
-  ): Promise<{ sessions: number; roundTrips: number; requests: number; errors: string[] }>
-  /** A company's password was made anew: the practice Web Connector is given it too. */
-  registered(company: CompanyRow, qwcText: string, password: string): Promise<void>
-  removed(companyId: string): Promise<void>
-  /** Opens the shop where a channel needs it, and lets the practice Web Connector call by itself where asked. */
-  start(kit: Kit, polls: boolean): Promise<void>
-  stop(): Promise<void>
-}
+import { type Kit, type PracticeWorld, refuse } from './handlers/kit.ts'
 
 /** Sealed with the company's other secrets: the practice Web Connector types it as a person would. */
 const PASSWORD = 'practice.password'

@@ -6,7 +6,6 @@ import type { ChannelRow, CompanyRow, DocumentRow, TaskRow } from '../../store/p
 import type { Deps } from '../../sync/deps.ts'
 import type { Runs } from '../../sync/documents/runs.ts'
 import type { Planning } from '../../sync/session/work-source.ts'
-import type { PracticeWorld } from '../practice.ts'
 
 /** Who is at the other end of a call: a name for *Activity*. */
 export type Caller = Readonly<{ who: string }>
@@ -33,6 +32,25 @@ export type Kit = Readonly<{
   /** Rings when the schedule may have changed. */
   reschedule(): void
 }>
+
+/** The practice company, its Web Connector and the practice shop, for learning without risk. */
+export interface PracticeWorld {
+  addCompany(
+    kit: Kit,
+    name: string,
+  ): Promise<{ id: string; name: string; username: string; password: string; qbwcUrl: string }>
+  addShop(kit: Kit, company: CompanyRow): Promise<ChannelRow>
+  /** The practice Web Connector calls now, for one company or all. */
+  poll(
+    companyId: string | undefined,
+  ): Promise<{ sessions: number; roundTrips: number; requests: number; errors: string[] }>
+  /** A company's password was made anew: the practice Web Connector is given it too. */
+  registered(company: CompanyRow, qwcText: string, password: string): Promise<void>
+  removed(companyId: string): Promise<void>
+  /** Opens the shop where a channel needs it, and lets the practice Web Connector call by itself where asked. */
+  start(kit: Kit, polls: boolean): Promise<void>
+  stop(): Promise<void>
+}
 
 export interface EventHub {
   /** Every event after the row, then each as it is stored, until the signal is aborted. */
