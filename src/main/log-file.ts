@@ -29,7 +29,8 @@ export function openLogFile({ file, now, maxBytes = 2 * 1024 * 1024, keep = 3 }:
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   const secrets = new Set<string>()
   const write = (words: string): void => {
-    const text = maskSecrets(words, secrets).slice(0, longestLine)
+    // Known secrets go first, so that none is cut in half; the patterns look at no more than is written.
+    const text = maskSecrets(withoutKnown(words, secrets).slice(0, longestLine))
     const entry = `${new Date(now()).toISOString()} ${text.replaceAll('\n', '\n  ')}\n`
     try {
       rollWhenFull(file, Buffer.byteLength(entry), maxBytes, keep)
@@ -53,7 +54,7 @@ const masked = '•••'
 
 /** Where secrets stand in what this program and its libraries write: addresses, headers, JSON, SOAP, key=value. */
 const secretPlaces: readonly (readonly [pattern: RegExp, replacement: string])[] = [
-  [/(\w+:\/\/)[^\s/:@]+:[^\s/@]+@/g, `$1${masked}@`],
+  [/\b([a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/:@]+:[^\s/@]+@/gi, `$1${masked}@`],
   [/\b(Basic|Bearer)\s+[\w.~+/=-]+/gi, `$1 ${masked}`],
   [/(<(?:\w+:)?(?:strPassword|ticket|strUserName)>)[^<]*/gi, `$1${masked}`],
   [
@@ -62,13 +63,12 @@ const secretPlaces: readonly (readonly [pattern: RegExp, replacement: string])[]
   ],
 ]
 
-/** The text without what looks like a secret, and without the given ones. */
-export function maskSecrets(text: string, secrets: Iterable<string> = []): string {
-  let clean = text
-  for (const secret of secrets) clean = clean.replaceAll(secret, masked)
-  for (const [pattern, replacement] of secretPlaces) clean = clean.replace(pattern, replacement)
-  return clean
-}
+/** The text without what looks like a secret. */
+export const maskSecrets = (text: string): string =>
+  secretPlaces.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), text)
+
+const withoutKnown = (text: string, secrets: ReadonlySet<string>): string =>
+  [...secrets].reduce((clean, secret) => clean.replaceAll(secret, masked), text)
 
 function rollWhenFull(file: string, more: number, maxBytes: number, keep: number): void {
   if (!existsSync(file) || statSync(file).size + more <= maxBytes) return

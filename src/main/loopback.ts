@@ -16,6 +16,7 @@ export type Bound = Readonly<{
 const loopback = ['127.0.0.1', '::1'] as const
 const withoutIpv6 = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT'])
 const triesForAny = 20
+const sweepMs = 50
 
 /**
  * Listens on 127.0.0.1 and ::1, on the same port. `makeServer` is called once for each address. Port 0 takes any that is
@@ -94,8 +95,11 @@ async function closeAll(servers: readonly WithConnections[], graceMs: number): P
 function closeOne(server: WithConnections, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections?.(), graceMs)
+    // A connection that was answering is kept open by its client afterwards.
+    const sweep = setInterval(() => server.closeIdleConnections?.(), sweepMs)
     server.close(() => {
       clearTimeout(cut)
+      clearInterval(sweep)
       resolve()
     })
     server.closeIdleConnections?.()

@@ -9,9 +9,9 @@ writeHostFile(folder.dir, {
   token: 'the-token-of-the-holder',
   startedAt: new Date().toISOString(),
 })
-console.log('holding')
 process.on('SIGTERM', async () => {
   await folder.release()
   process.exit(0)
 })
 setInterval(() => {}, 60_000)
+console.log('holding')
