@@ -3,6 +3,7 @@ import { contract } from '../../src/api/contract/index.ts'
 import { eventAreas } from '../../src/domain/event.ts'
 import { type FormField, type FormFieldInput, formFieldSchema } from '../../src/domain/form-field.ts'
 import { changed, missing, shownFields } from '../../src/renderer/components/form/shown.ts'
+import { apart } from '../../src/renderer/components/form/typed-values.ts'
 import { readNumbers } from '../../src/renderer/components/sync-form.tsx'
 import { parts } from '../../src/renderer/components/sync-progress.tsx'
 import { connect, waitAfter } from '../../src/renderer/data/connection.ts'
@@ -28,6 +29,13 @@ describe('forms', () => {
     expect(shownFields(fields, {}).map((one) => one.key)).toEqual(['mode', 'password'])
     expect(missing(fields, {})).toEqual({ password: 'password is needed.' })
     expect(missing(fields, { mode: 'fixed', fixed: ' ' }, ['password'])).toEqual({ fixed: 'fixed is needed.' })
+  })
+
+  test('a secret is kept apart from what may be remembered', () => {
+    expect(apart(fields, { mode: 'fixed', password: 'x' })).toEqual({
+      plain: { mode: 'fixed' },
+      secret: { password: 'x' },
+    })
   })
 
   test('only what was changed is sent', () => {

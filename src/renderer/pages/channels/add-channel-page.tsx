@@ -4,6 +4,7 @@ import type { ChannelKind } from '../../../api/contract/channels.ts'
 import type { Settings } from '../../../domain/form-field.ts'
 import { Answered } from '../../components/answered.tsx'
 import { missing } from '../../components/form/shown.ts'
+import { apart } from '../../components/form/typed-values.ts'
 import { LinkButton } from '../../components/link.tsx'
 import { Empty, PageFrame } from '../../components/page.tsx'
 import { TroubleView } from '../../components/problem-words.tsx'
@@ -69,10 +70,9 @@ function Steps({ kinds }: { kinds: readonly ChannelKind[] }) {
   }
   const change = (next: Partial<Draft>) => {
     const all = { ...draft, ...next }
-    const isSecret = (key: string) => kind?.fields.some((field) => field.key === key && field.secret) ?? false
-    const entries = Object.entries(all.values)
-    setSecrets(Object.fromEntries(entries.filter(([key]) => isSecret(key))))
-    keep({ ...all, values: Object.fromEntries(entries.filter(([key]) => !isSecret(key))) })
+    const { plain, secret } = apart(kind?.fields ?? [], all.values)
+    setSecrets(secret)
+    keep({ ...all, values: plain })
   }
   const add = useAct('channels', 'add', {
     quiet: true,

@@ -2,14 +2,14 @@ import { Button } from '@mantine/core'
 import { type FormEvent, useEffect, useState } from 'react'
 import { problemOf } from '../../../api/client.ts'
 import type { ChannelSettings, ChannelView } from '../../../api/contract/channels.ts'
-import type { FormPage, Settings } from '../../../domain/form-field.ts'
+import type { FormPage } from '../../../domain/form-field.ts'
 import { FormFields } from '../../components/form/form-fields.tsx'
 import { changed, missing } from '../../components/form/shown.ts'
+import { useTypedValues } from '../../components/form/typed-values.ts'
 import { Link } from '../../components/link.tsx'
 import { ProblemWords } from '../../components/problem-words.tsx'
 import { type Place, placeWith } from '../../data/address.ts'
 import { sayDone, useAct } from '../../data/ask.ts'
-import { useRemembered } from '../../data/remembered.ts'
 import styles from './channels.module.css'
 import { ListsPanel } from './lists-panel.tsx'
 
@@ -67,7 +67,7 @@ type PageProps = Readonly<{ channel: ChannelView; settings: ChannelSettings; pag
 
 /** One page of settings. What was typed and not saved is kept when another page is looked at. */
 function SettingsPageForm({ channel, settings, page }: PageProps) {
-  const [typed, setTyped] = useRemembered<Settings>(`settings.${channel.id}.${page.key}`, {}, 'this-window')
+  const [typed, setTyped] = useTypedValues(`settings.${channel.id}.${page.key}`, page.fields)
   const [tried, setTried] = useState(false)
   const save = useAct('channels', 'set', {
     quiet: true,
