@@ -8,6 +8,8 @@ export type StartedHost = Readonly<{
   /** The window's address with its token. */
   uiUrl: string
   pid: number
+  /** After a change of the Web Connector's port: whose .qwc file must be saved anew, in sentences. */
+  stale: readonly string[]
   stop(): Promise<void>
 }>
 

@@ -4,7 +4,6 @@ import type { Store } from '../store/port.ts'
 import { applyRestore } from './backup/restore.ts'
 import type { DataFolder } from './data-folder.ts'
 import { type LogFile, openLogFile } from './log-file.ts'
-import { changedPorts } from './ports.ts'
 import { type KeyRing, keyFileWrap, openKeyRing } from './sealer.ts'
 import type { KeyWrap } from './shell.ts'
 
@@ -21,8 +20,6 @@ export type Foundation = Readonly<{
 
 export type FoundationOptions = Readonly<{
   now: () => number
-  port?: number | undefined
-  uiPort?: number | undefined
   keyWrap?: KeyWrap | undefined
 }>
 
@@ -30,16 +27,9 @@ export type FoundationOptions = Readonly<{
 export async function layFoundation(folder: DataFolder, options: FoundationOptions): Promise<Foundation> {
   const log = openLogFile({ file: folder.paths.log, now: options.now })
   const restored = applyRestore(folder, options.now) ?? ''
-  keepPorts(folder, options)
   const wraps = [...(options.keyWrap ? [options.keyWrap] : []), keyFileWrap(folder.dir)]
   const keys = await openKeyRing({ record: folder.config().key, wraps })
   if (keys.record && keys.record !== folder.config().key) folder.change({ key: keys.record })
   mkdirSync(folder.paths.answers, { recursive: true, mode: 0o700 })
   return { folder, log, keys, wraps, restored, store: await openStore({ file: folder.paths.database }) }
-}
-
-function keepPorts(folder: DataFolder, { port, uiPort }: FoundationOptions): void {
-  if (port === undefined && uiPort === undefined) return
-  const wish = { ...(port === undefined ? {} : { port }), ...(uiPort === undefined ? {} : { uiPort }) }
-  folder.change({ ports: changedPorts(folder.config().ports, wish) })
 }

@@ -16,6 +16,7 @@ import type { Kit } from './handlers/kit.ts'
 import { housekeeping } from './housekeeping.ts'
 import { userName } from './http.ts'
 import { connectorPath, type Listeners, openListeners } from './listeners.ts'
+import { changedPorts, type Ports } from './ports.ts'
 import { practiceWorld } from './practice.ts'
 import { program } from './program.ts'
 import { scheduler } from './schedule.ts'
@@ -31,8 +32,13 @@ export type HostOptions = Omit<FoundationOptions & EngineOptions, 'now'> &
   Readonly<{
     dataDir: string
     now?: () => number
-    /** False for a command that needs no window and no Web Connector: nothing listens, no task runs by its schedule. */
+    /** Changes the stored port of the Web Connector's address, or of the window. */
+    port?: number | undefined
+    uiPort?: number | undefined
+    /** False for a command that needs no window and no Web Connector: nothing listens. */
     listen?: boolean
+    /** Whether tasks run by their schedule; as `listen` unless given. */
+    schedule?: boolean | undefined
     /** Whether the practice Web Connector calls by itself. */
     practicePolls?: boolean
     endpoint?: Partial<EndpointSettings>
@@ -42,6 +48,8 @@ export type RunningHost = Host &
   Readonly<{
     pid: number
     qbwcUrl: string
+    /** After a change of the Web Connector's port: one sentence for each company file whose .qwc must be saved anew. */
+    stale: readonly string[]
     dataDir: string
     /** The typed client, in process. */
     api: Api
@@ -79,7 +87,8 @@ async function run(
   const { deps, hub, planning, runs, handOut } = engine
   const at: { listeners?: Listeners } = {}
   const practice = practiceWorld(folder.paths.practice)
-  const schedule = scheduler(deps, runs, options.listen ?? false)
+  const ports = changedPorts(folder.config().ports, portWish(options))
+  const schedule = scheduler(deps, runs, options.schedule ?? options.listen ?? false)
   const kit = kitOf(foundation, engine, {
     practice,
     startedAt,
@@ -94,9 +103,13 @@ async function run(
   await runs.clean()
   if (options.listen) {
     const kept = endpointSettings(await deps.store.settings.get(scopeOf.app))
-    at.listeners = await openListeners(foundation, engine, router, { ...kept, ...options.endpoint })
+    at.listeners = await openListeners(foundation, engine, router, {
+      ports,
+      settings: { ...kept, ...options.endpoint },
+    })
     await practice.start(kit, options.practicePolls ?? false)
   }
+  const stale = await keepPorts(foundation, deps, ports)
   await chores.start()
   schedule.start()
   log.line(`Started, version ${program.version}.`)
@@ -124,6 +137,7 @@ async function run(
   let ending: Promise<void> | undefined
   return {
     pid: process.pid,
+    stale,
     uiUrl: kit.uiUrl(),
     qbwcUrl: kit.qbwcUrl(),
     logFile: folder.paths.log,
@@ -148,6 +162,28 @@ async function run(
       return ending
     },
   }
+}
+
+const portWish = ({ port, uiPort }: HostOptions) => ({
+  ...(port === undefined ? {} : { port }),
+  ...(uiPort === undefined ? {} : { uiPort }),
+})
+
+/** Stores changed ports once they are bound, and says whose .qwc file names the old one. */
+async function keepPorts({ folder, store }: Foundation, deps: Deps, ports: Ports): Promise<readonly string[]> {
+  const before = folder.config().ports
+  if (before.qbwc === ports.qbwc && before.ui === ports.ui) return []
+  folder.change({ ports })
+  if (before.qbwc === ports.qbwc) return []
+  const paired = (await store.companies.list()).filter((c) => c.removedAt === null && c.qwcSavedAt !== null)
+  return Promise.all(
+    paired.map(async (company) => {
+      await store.companies.update(company.id, { qwcSavedAt: null })
+      const sentence = `The .qwc file of "${company.name}" names the old port ${before.qbwc}: save it and add it to the Web Connector anew.`
+      deps.emit({ area: 'company', kind: 'stale-qwc', companyId: company.id, sentence })
+      return sentence
+    }),
+  )
 }
 
 type Around = Pick<Kit, 'practice' | 'reschedule' | 'uiUrl'> & Readonly<{ startedAt: Clocks; listening: () => boolean }>

@@ -7,6 +7,7 @@ import type { Foundation } from './foundation.ts'
 import { writeHostFile } from './host-file.ts'
 import { type ApiRouter, listen, type WindowServer } from './http.ts'
 import { type Bound, listenOnLoopback } from './loopback.ts'
+import type { Ports } from './ports.ts'
 import { program } from './program.ts'
 
 /** The Web Connector's address in a data folder: known whether or not somebody listens. */
@@ -22,10 +23,10 @@ export async function openListeners(
   foundation: Foundation,
   engine: Engine,
   router: ApiRouter,
-  settings: Partial<EndpointSettings>,
+  { ports, settings }: Readonly<{ ports: Ports; settings: Partial<EndpointSettings> }>,
 ): Promise<Listeners> {
   const { folder, log } = foundation
-  const { ports, secretPath } = folder.config()
+  const { secretPath } = folder.config()
   const token = randomBytes(24).toString('base64url')
   for (const secret of [token, secretPath]) log.conceal(secret)
   const connector = await openConnector(engine, ports.qbwc, secretPath, settings)

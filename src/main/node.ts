@@ -37,6 +37,7 @@ async function start(asked: Started): Promise<void> {
     return show(`Waybill is running on ${dataDir} already: ${running.uiUrl}`, running.uiUrl, asked)
   }
   endOnSignal(host)
+  for (const sentence of host.stale) console.log(sentence)
   if (asked.practice) await furnishPractice(host)
   show(`Waybill is running: ${host.uiUrl}`, host.uiUrl, asked)
 }

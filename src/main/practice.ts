@@ -11,7 +11,7 @@ import {
   practiceShop,
   type RunTotals,
 } from '../simulator/index.ts'
-import type { ChannelRow, CompanyRow } from '../store/port.ts'
+import type { CompanyRow } from '../store/port.ts'
 import { addChannel } from '../sync/channels/channels.ts'
 import { addCompany } from '../sync/company/add-company.ts'
 import { instant, scopeOf, secretsOf } from '../sync/deps.ts'

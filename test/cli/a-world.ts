@@ -71,6 +71,7 @@ export async function run(words: string, answers: Answers = {}, more: Partial<Wo
           qbwcUrl: 'http://localhost:21000/qbwc/3f',
           uiUrl: 'http://localhost:22000/#token=t',
           pid: 4711,
+          stale: [],
           stop: async () => {
             stops++
           },

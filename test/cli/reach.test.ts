@@ -8,7 +8,7 @@ import { openApi } from '../../src/cli/open-api.ts'
 import type { World } from '../../src/cli/world.ts'
 import { fakeApi, run } from './a-world.ts'
 
-const running = { pid: 99, apiUrl: 'ws://127.0.0.1:1/api?token=t', uiUrl: '' }
+const running = { pid: 99, stale: [], apiUrl: 'ws://127.0.0.1:1/api?token=t', uiUrl: '' }
 const answers = { 'companies.list': () => [] }
 
 /** A clock that goes on by what is waited. */
@@ -75,7 +75,7 @@ describe('the host', () => {
   test('of another command is waited for, but not for ever', async () => {
     const busy = new Error('Another Waybill is just using the data folder /d.')
     let tries = 0
-    const ended = { api: fakeApi(answers), qbwcUrl: '', uiUrl: '', pid: 1, stop: async () => {} }
+    const ended = { api: fakeApi(answers), qbwcUrl: '', uiUrl: '', pid: 1, stale: [], stop: async () => {} }
     const start = async () => {
       if (++tries < 3) throw busy
       return ended

@@ -13,7 +13,8 @@ export const serve = verbAlone({
     const ended = world.untilSignalled()
     const host = await startListening(world, { dataDir, port: option.port, uiPort: option['ui-port'] })
     try {
-      const { qbwcUrl, uiUrl, pid } = host
+      const { qbwcUrl, uiUrl, pid, stale } = host
+      for (const sentence of stale) world.err(`${sentence}\n`)
       world.out(`${JSON.stringify({ ready: true, qbwcUrl, uiUrl, pid })}\n`)
       await ended
     } finally {

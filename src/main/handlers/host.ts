@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import type { Health } from '../../api/contract/host.ts'
 import { withDefaults } from '../../domain/form-field.ts'
-import { type Problem, problem } from '../../domain/problem.ts'
+import { problem } from '../../domain/problem.ts'
 import { documentStates, postingStates } from '../../domain/states.ts'
 import { scopeOf } from '../../sync/deps.ts'
 import { appPages, appProblems } from '../app-settings.ts'
@@ -107,11 +107,12 @@ export const mappingsHandlers = (kit: Kit) => ({
 
 const expand = (path: string): string => (path.startsWith('~/') ? `${homedir()}${path.slice(1)}` : path)
 
-async function inWords<T>(work: () => Promise<T>, failed: Omit<Problem, 'fixes' | 'why'>): Promise<T> {
+/** What a file operation refuses with is a whole answer already: what, why and what to do. */
+async function inWords<T>(code: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    return refuse(problem({ ...failed, why: error instanceof Error ? error.message : String(error) }))
+    return refuse(problem({ code, what: error instanceof Error ? error.message : String(error), why: '', todo: '' }))
   }
 }
 
@@ -185,20 +186,12 @@ export const hostHandlers = (kit: Kit) => {
       return settings()
     }),
     backup: os.host.backup.handler(async ({ input }) => {
-      const path = await inWords(() => kit.backup(expand(input.path), input.passphrase), {
-        code: 'backup-failed',
-        what: 'The backup was not made.',
-        todo: 'Choose another place, and try again.',
-      })
+      const path = await inWords('backup-failed', () => kit.backup(expand(input.path), input.passphrase))
       kit.deps.emit({ area: 'host', kind: 'backup', sentence: `A backup was written to ${path}.` })
       return { path }
     }),
     restore: os.host.restore.handler(async ({ input }) => {
-      const words = await inWords(() => kit.restore(expand(input.path), input.passphrase), {
-        code: 'restore-failed',
-        what: 'The backup was not restored.',
-        todo: 'Nothing was changed. Choose another file, and try again.',
-      })
+      const words = await inWords('restore-failed', () => kit.restore(expand(input.path), input.passphrase))
       return { path: input.path, words }
     }),
   }
