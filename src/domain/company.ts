@@ -58,7 +58,7 @@ export const companyStateTable: Readonly<
     next: ['recognised', 'stopped', 'added'],
   },
   recognised: {
-    words: 'Recognised',
+    words: 'Recognized',
     meaning: 'The company file is known; its lists are not read yet.',
     next: ['listing', 'ready', 'stopped', 'added'],
   },

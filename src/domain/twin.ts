@@ -72,18 +72,6 @@ export type TwinEntry = Readonly<{
   fields: Readonly<Record<string, string>>
 }>
 
-export const twinEntrySchema = z.object({
-  list: twinListSchema,
-  listId: z.string(),
-  name: z.string(),
-  fullName: z.string(),
-  active: z.boolean(),
-  type: z.string(),
-  editSequence: z.string(),
-  timeModified: z.string(),
-  fields: z.record(z.string(), z.string()),
-})
-
 /** The kinds of item, by the name of their Ret element. */
 export const itemTypes = {
   ItemServiceRet: 'Service',

@@ -7,10 +7,10 @@ import { ordersInJson } from './from-json.ts'
 import { type FileMapping, faultsOfMapping, mappingSchema, proposeMapping } from './mapping.ts'
 import { ordersInRows } from './rows-to-orders.ts'
 
-export { type Detected, delimiters, detect, detectText, type Guess } from './detect.ts'
-export { decodeFile, encodingOf } from './encoding.ts'
+export { type Detected, detect, detectText, type Guess } from './detect.ts'
+export { decodeFile } from './encoding.ts'
 export { type FileField, fileFields } from './fields.ts'
-export { type FileMapping, faultsOfMapping, mappingSchema, type Proposal, proposeMapping } from './mapping.ts'
+export { type FileMapping, mappingSchema, type Proposal, proposeMapping } from './mapping.ts'
 export { ordersJsonSchema } from './orders-schema.ts'
 export { type Preview, preview } from './preview.ts'
 

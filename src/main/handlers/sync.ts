@@ -8,6 +8,9 @@ import { runView, taskView } from './views/channel.ts'
 import { progressOf } from './views/progress.ts'
 
 const DAY = 24 * 3_600_000
+/** Progress is told at most four times a second, and looked at now and then: "called 2 min ago" grows old by itself. */
+const LEAST_MS = 250
+const SAY_AGAIN_MS = 15_000
 
 /** A day ("2026-03-01") or an instant as an ISO instant; a day's end is the end of that day. */
 function instantOf(text: string, end: boolean): string {
@@ -95,12 +98,14 @@ export const syncHandlers = (kit: Kit) => {
     watch: os.sync.watch.handler(async function* ({ input, signal }) {
       let last = ''
       while (!signal?.aborted) {
+        // What happens while this is counted wakes the next round.
+        const woken = kit.events.next(signal)
         const progress = await progressOf(kit, await channel(kit, input.channelId))
         const text = JSON.stringify(progress)
         if (text !== last) yield progress
         last = text
-        await deps.delay(250, signal).catch(() => undefined)
-        if (text === last) await kit.events.next(signal).catch(() => undefined)
+        await Promise.race([woken, deps.delay(SAY_AGAIN_MS, signal)])
+        await deps.delay(LEAST_MS, signal)
       }
     }),
   }

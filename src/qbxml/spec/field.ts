@@ -68,7 +68,6 @@ export const bool = () => ({ kind: 'bool' }) as const
 export const date = () => ({ kind: 'date' }) as const
 /** YYYY-MM-DDThh:mm:ss, the QuickBooks computer's own time. */
 export const datetime = () => ({ kind: 'datetime' }) as const
-export const interval = () => ({ kind: 'interval' }) as const
 export const int = (least?: number, most?: number) => ({ kind: 'int', least, most }) as const
 /** `{8-4-4-4-12}` or "0". */
 export const guid = () => ({ kind: 'guid' }) as const

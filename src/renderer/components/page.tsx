@@ -27,12 +27,6 @@ export function PageFrame({ title, intro, actions, shape = 'plain', children }: 
   )
 }
 
-export const Card = ({ children, label }: { children: ReactNode; label?: string }) => (
-  <section className={styles.card} aria-label={label}>
-    {children}
-  </section>
-)
-
 /** An empty page: what will be here, and the one next step. */
 export const Empty = ({ words, children }: { words: string; children?: ReactNode }) => (
   <div className={styles.empty}>

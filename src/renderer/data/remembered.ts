@@ -21,10 +21,6 @@ export function remember<T>(key: string, value: T, keep: Keep = 'always'): void 
   }
 }
 
-export function forget(key: string, keep: Keep = 'always'): void {
-  storeOf(keep).removeItem(`waybill.${key}`)
-}
-
 /** State that is still there after a reload (`this-window`) or the next time the window opens (`always`). */
 export function useRemembered<T>(key: string, fallback: T, keep: Keep = 'always'): [T, (value: T) => void] {
   const [value, setValue] = useState<T>(() => recall(key, fallback, keep))

@@ -102,7 +102,7 @@ export async function pairingSteps(kit: Kit, row: CompanyRow): Promise<PairingSt
     },
     {
       key: 'company-recognised',
-      title: 'The company file is recognised',
+      title: 'The company file is recognized',
       at: recognised ? (row.lastSessionAt ?? row.lastCalledAt) : null,
       problem: row.stopProblem,
       words: recognised

@@ -92,7 +92,7 @@ const FileStep = ({ draft, change }: StepProps) => (
         <Radio
           value="open"
           label="The one that is open in QuickBooks"
-          description="Simplest. Orders are posted while that file is open; another file is recognised and left alone."
+          description="Simplest. Orders are posted while that file is open; another file is recognized and left alone."
         />
         <Radio
           value="path"
