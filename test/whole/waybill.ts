@@ -5,6 +5,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { openApi } from '../../src/cli/open-api.ts'
+import { readHostFile } from '../../src/main/host.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const entry = path.join(root, 'src/cli/index.ts')
@@ -22,8 +24,16 @@ export function temporaryFolder(): string {
 export function waybill(dataDir = temporaryFolder()) {
   let serving: ChildProcess | undefined
 
-  const start = (args: readonly string[]): ChildProcess =>
-    spawn(process.execPath, [entry, ...args, '--data', dataDir], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const node = (args: readonly string[]): ChildProcess =>
+    spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const start = (args: readonly string[]): ChildProcess => node([entry, ...args, '--data', dataDir])
+
+  async function ready(child: ChildProcess): Promise<Ready> {
+    serving = child
+    const problems = textOf(child.stderr!)
+    for await (const line of createInterface(child.stdout!)) return JSON.parse(line) as Ready
+    throw new Error(`waybill serve ended: ${await problems}`)
+  }
 
   async function run(...args: readonly string[]): Promise<Ran> {
     const child = start(args)
@@ -48,12 +58,12 @@ export function waybill(dataDir = temporaryFolder()) {
       if (code !== 0) throw new Error(`waybill ${args.join(' ')}: ${err.trim()} (${code})`)
       return JSON.parse(out) as T
     },
-    async serve(): Promise<Ready> {
-      serving = start(['serve'])
-      const problems = textOf(serving.stderr!)
-      for await (const line of createInterface(serving.stdout!)) return JSON.parse(line) as Ready
-      throw new Error(`waybill serve ended: ${await problems}`)
-    },
+    serve: (): Promise<Ready> => ready(start(['serve'])),
+    /** The same host, so many minutes later. */
+    serveLater: (minutes: number): Promise<Ready> =>
+      ready(node([path.join(import.meta.dirname, 'host-child.ts'), dataDir, String(minutes)])),
+    /** The typed client of the host that runs. */
+    open: () => openApi(readHostFile(dataDir)?.apiUrl ?? ''),
     kill,
     async end(): Promise<void> {
       await kill('SIGTERM')

@@ -86,6 +86,11 @@ export function openBooks(options: BooksOptions = {}) {
     get transactions(): readonly Transaction[] {
       return keeping.forms.all
     },
+    /** Somebody deletes a transaction by hand. */
+    erase: (txnId: string) => {
+      const at = keeping.forms.all.findIndex((one) => one.txnId === txnId)
+      keeping.forms.all.splice(at, 1)
+    },
     sessionEnds: () => all.forgetIterators(),
     /** What the Web Connector puts into the first sendRequestXML of a session. */
     hostData: (): string => {
