@@ -1,5 +1,5 @@
 import type { Fetch } from '../channels/kit/channel.ts'
-import type { Emit } from '../domain/event.ts'
+import type { Emit, NewEvent } from '../domain/event.ts'
 import type { Settings } from '../domain/form-field.ts'
 import type { Store } from '../store/port.ts'
 
@@ -49,6 +49,18 @@ export type CrashPoint =
   | 'planned'
 
 export const instant = (deps: Pick<Deps, 'now'>): string => new Date(deps.now()).toISOString()
+
+/**
+ * Runs use cases together: all that they keep, or nothing. What they have to say is said once it is kept.
+ * Nothing may be awaited inside but verbs of the store that is passed in.
+ */
+export async function together<T>(deps: Deps, work: (inside: Deps) => Promise<T>): Promise<T> {
+  const said: NewEvent[] = []
+  const emit: Emit = (event) => void said.push(event)
+  const result = await deps.store.transaction((store) => work({ ...deps, store, emit }))
+  for (const event of said) deps.emit(event)
+  return result
+}
 
 /** Where settings and secrets of one company or channel live. */
 export const scopeOf = {

@@ -4,6 +4,7 @@ import { problem } from '../../domain/problem.ts'
 import { documentStateTable } from '../../domain/states.ts'
 import type { DocumentFilter, DocumentRow } from '../../store/port.ts'
 import { act } from '../../sync/documents/act.ts'
+import { planAnewIfOpen } from '../../sync/documents/plan-anew.ts'
 import { type FixKind, FixRefused } from '../../sync/fixes/fix-kind.ts'
 import { fixKindOf } from '../../sync/fixes/index.ts'
 import { channel, company, document, type Kit, os, refuse } from './kit.ts'
@@ -184,11 +185,7 @@ export const fixesHandlers = (kit: Kit) => ({
         chosen: input.values,
         ...aim,
       })
-      for (const id of applied.replan) {
-        const row = await kit.deps.store.documents.get(id)
-        if (row && ['attention', 'waiting', 'ready'].includes(row.state))
-          await kit.deps.store.documents.update(id, { state: 'new', stateReason: '' })
-      }
+      for (const id of applied.replan) await kit.deps.store.transaction((t) => planAnewIfOpen(t, id))
       if (aim.companyId !== '') await kit.planning.run(aim.companyId)
       return { words: applied.words, affected: aim.documents.length }
     } catch (error) {

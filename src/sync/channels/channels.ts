@@ -2,9 +2,11 @@ import { channelOf } from '../../channels/index.ts'
 import { type Channel, ChannelTrouble } from '../../channels/kit/channel.ts'
 import { type FormField, withDefaults } from '../../domain/form-field.ts'
 import { type Problem, problem } from '../../domain/problem.ts'
-import type { ChannelRow } from '../../store/port.ts'
+import type { ChannelRow, Store } from '../../store/port.ts'
 import { type Deps, instant, scopeOf } from '../deps.ts'
+import { isBooked, isByPerson } from '../documents/decided.ts'
 import { credentialSaver } from '../documents/fetch-orders.ts'
+import { planAnew } from '../documents/plan-anew.ts'
 import { channelFields } from './fields.ts'
 
 type Values = Readonly<Record<string, string>>
@@ -101,23 +103,19 @@ export async function replanChannel(deps: Deps, channelId: string): Promise<numb
   const ids = await deps.store.documents.ids({ channelId, states: [...replanned] }, 1_000_000)
   let count = 0
   for (const id of ids) {
-    const document = await deps.store.documents.get(id)
-    if (!document || document.stateReason.startsWith(BY_PERSON)) continue
-    if (document.state === 'attention' && (await isBooked(deps, id))) continue
-    await deps.store.documents.update(id, { state: 'new', stateReason: '' })
-    count += 1
+    if (await deps.store.transaction((t) => replan(t, id))) count += 1
     if (count % 50 === 0) await deps.breathe()
   }
   return count
 }
 
-/** How a person's own decision begins, so that planning anew does not undo it. */
-export const BY_PERSON = 'By a person: '
-
-export const isBooked = async (deps: Deps, documentId: string): Promise<boolean> =>
-  (await deps.store.postings.ofDocument(documentId)).some(
-    (p) => p.scope === 'document' && !['queued', 'rejected'].includes(p.state),
-  )
+async function replan(store: Store, id: string): Promise<boolean> {
+  const document = await store.documents.get(id)
+  if (!document || !replanned.some((state) => state === document.state)) return false
+  if (isByPerson(document) || (await isBooked(store, id))) return false
+  await planAnew(store, id)
+  return true
+}
 
 export async function removeChannel(deps: Deps, row: ChannelRow): Promise<void> {
   await deps.store.channels.update(row.id, { removedAt: instant(deps) })

@@ -78,7 +78,7 @@ function otherPoster({ seen, hostId, known, takeOver }: Question): Problem | und
     code: 'company-other-poster',
     what: `${who} posts to "${known.name}".`,
     why: 'Only one may post to a company file, or orders would be booked twice.',
-    todo: 'If the other one is no longer used, take over. What it posted is recognised and not posted again.',
+    todo: 'If the other one is no longer used, take over. What it posted is recognized and not posted again.',
     fixes: [{ kind: 'take-over-posting', values: {} }],
   })
 }
@@ -122,6 +122,6 @@ export function judge(question: Question): Judgement {
     kind: 'confirmed',
     first,
     lookUp,
-    sentence: first ? `"${seen.companyName}" was recognised.` : `"${seen.companyName}" is the right file.`,
+    sentence: first ? `"${seen.companyName}" was recognized.` : `"${seen.companyName}" is the right file.`,
   }
 }

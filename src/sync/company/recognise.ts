@@ -1,8 +1,10 @@
 import type { CompanyProfile } from '../../domain/company.ts'
+import type { Settings } from '../../domain/form-field.ts'
 import type { CompanyRet, HostRet, PreferencesRet } from '../../qbxml/messages/rets/index.ts'
 import { versionToSpeak } from '../../qbxml/spec/versions.ts'
 import type { CompanyRow } from '../../store/port.ts'
-import { type Deps, instant, scopeOf } from '../deps.ts'
+import { type Deps, instant, scopeOf, together } from '../deps.ts'
+import { replanCompany } from '../documents/plan-anew.ts'
 import type { Visit } from '../session/job.ts'
 import { companyKeys } from './company-keys.ts'
 import { type Judgement, judge } from './judge.ts'
@@ -11,10 +13,13 @@ import { privateValue, readStamp, STAMP_NAME, STAMP_OWNER, type Stamp } from './
 
 type Answers = Readonly<{ host?: HostRet; company?: CompanyRet; preferences?: PreferencesRet }>
 
-/** Judges the company file from the opening answers, and keeps what was found. Sets `visit.identity`. */
-export async function recogniseCompany(deps: Deps, visit: Visit, got: Answers): Promise<void> {
+/**
+ * Judges the company file from the opening answers, and keeps what was found. Sets `visit.identity`; true where it is the
+ * right one.
+ */
+export async function recogniseCompany(deps: Deps, visit: Visit, got: Answers): Promise<boolean> {
   const company = await deps.store.companies.get(visit.companyId)
-  if (!company || !got.host || !got.company || !got.preferences) return
+  if (!company || !got.host || !got.company || !got.preferences) return false
   const rows = got.company.DataExtRet ?? []
   const stamp = readStamp(privateValue(rows, STAMP_OWNER, STAMP_NAME) ?? '')
   const settings = await deps.store.settings.get(scopeOf.company(company.id))
@@ -32,8 +37,12 @@ export async function recogniseCompany(deps: Deps, visit: Visit, got: Answers): 
   })
   visit.stamp = stamp
   const profile = profileOf(got.host, got.company, got.preferences)
-  if (judgement.kind === 'stop') return stop(deps, visit, company, judgement)
+  if (judgement.kind === 'stop') {
+    await stop(deps, visit, company, judgement)
+    return false
+  }
   await confirm(deps, visit, company, { profile, judgement, stamp, postsAs: automaticUser(got.preferences) })
+  return true
 }
 
 async function stop(
@@ -64,34 +73,51 @@ type Confirmed = Readonly<{
 async function confirm(deps: Deps, visit: Visit, company: CompanyRow, c: Confirmed): Promise<void> {
   const scope = scopeOf.company(company.id)
   const kept = await deps.store.settings.get(scope)
-  const companyKey = c.stamp?.companyKey ?? kept[companyKeys.companyKey] ?? deps.newId()
-  const changes: Record<string, string> = {}
-  if (kept[companyKeys.companyKey] !== companyKey) changes[companyKeys.companyKey] = companyKey
-  if (c.judgement.lookUp || (c.judgement.first && c.stamp)) changes[companyKeys.lookUpBefore] = instant(deps)
-  if (kept[companyKeys.takeOver] === 'true' && c.stamp?.hostId === deps.hostId) changes[companyKeys.takeOver] = ''
-  if (Object.keys(changes).length > 0) await deps.store.settings.set(scope, changes)
-
+  const changes = await settingsAfter(deps, kept, c)
   const read = company.listsReadAt !== null
-  await deps.store.companies.update(company.id, {
-    state: read ? 'ready' : company.state === 'listing' ? 'listing' : 'recognised',
-    stopProblem: null,
-    profile: c.profile,
-    knownName: c.profile.companyName,
-    knownFileId: company.fileId,
-    seenPath: visit.companyFile || company.seenPath,
-    postsAs: c.profile.automaticLogin ? c.postsAs : '',
-    epoch: c.stamp?.epoch ?? 0,
-    epochWritten: null,
+  const planned = c.stamp && kept[companyKeys.companyKey] !== c.stamp.companyKey
+  await together(deps, async (inside) => {
+    if (Object.keys(changes).length > 0) await inside.store.settings.set(scope, changes)
+    await inside.store.companies.update(company.id, {
+      state: read ? 'ready' : company.state === 'listing' ? 'listing' : 'recognised',
+      stopProblem: null,
+      profile: c.profile,
+      knownName: c.profile.companyName,
+      knownFileId: company.fileId,
+      seenPath: visit.companyFile || company.seenPath,
+      postsAs: c.profile.automaticLogin ? c.postsAs : '',
+      epoch: c.stamp?.epoch ?? 0,
+      epochWritten: null,
+    })
+    // Under another key, or other preferences, the same order is planned otherwise.
+    if (planned || plansOtherwise(company.profile, c.profile)) await replanCompany(inside, company.id)
+    if (c.judgement.first || company.state === 'stopped')
+      inside.emit({
+        area: 'company',
+        kind: 'recognised',
+        companyId: company.id,
+        sentence: c.judgement.sentence,
+        details: visit.companyFile,
+      })
   })
   visit.version = versionToSpeak(c.profile.qbxmlVersions) ?? visit.version
   visit.edition = c.profile.edition
   visit.identity = 'yes'
-  if (c.judgement.first || company.state === 'stopped')
-    deps.emit({
-      area: 'company',
-      kind: 'recognised',
-      companyId: company.id,
-      sentence: c.judgement.sentence,
-      details: visit.companyFile,
-    })
+}
+
+/** Who has the file open, and in which mode, is no matter of planning. */
+const plansOtherwise = (before: CompanyProfile | null, now: CompanyProfile): boolean =>
+  before !== null &&
+  JSON.stringify({ ...before, fileMode: '', automaticLogin: false }) !==
+    JSON.stringify({ ...now, fileMode: '', automaticLogin: false })
+
+async function settingsAfter(deps: Deps, kept: Settings, { judgement, stamp }: Confirmed): Promise<Settings> {
+  const companyKey = stamp?.companyKey ?? kept[companyKeys.companyKey] ?? deps.newId()
+  // Until the stamp is ours, another installation may still post.
+  const foreign = stamp !== undefined && (stamp.hostId !== deps.hostId || judgement.first)
+  return {
+    ...(kept[companyKeys.companyKey] === companyKey ? {} : { [companyKeys.companyKey]: companyKey }),
+    ...(judgement.lookUp || foreign ? { [companyKeys.lookUpBefore]: instant(deps) } : {}),
+    ...(kept[companyKeys.takeOver] === 'true' && stamp?.hostId === deps.hostId ? { [companyKeys.takeOver]: '' } : {}),
+  }
 }

@@ -1,7 +1,8 @@
 import type { DocumentState } from '../../domain/states.ts'
 import type { DocumentRow } from '../../store/port.ts'
-import { BY_PERSON, isBooked } from '../channels/channels.ts'
-import type { Deps } from '../deps.ts'
+import { type Deps, together } from '../deps.ts'
+import { BY_PERSON, isBooked } from './decided.ts'
+import { planAnew, takeBack } from './plan-anew.ts'
 
 export type Action = 'retry' | 'hold' | 'release' | 'exclude' | 'include'
 
@@ -36,7 +37,20 @@ export const actionsFor = (state: DocumentState): Action[] =>
   )
 
 /** Does it; gives why not where it cannot be done. */
-export async function act(
+export const act = (
+  deps: Deps,
+  { id }: Pick<DocumentRow, 'id'>,
+  action: Action,
+  who: string,
+  reason: string,
+): Promise<string | undefined> =>
+  together(deps, async (inside) => {
+    // As it is now: it may have gone out since the person saw it.
+    const document = await inside.store.documents.get(id)
+    return document && doIt(inside, document, action, who, reason)
+  })
+
+async function doIt(
   deps: Deps,
   document: DocumentRow,
   action: Action,
@@ -45,20 +59,20 @@ export async function act(
 ): Promise<string | undefined> {
   const rule = actionTable[action]
   if (!rule.from.includes(document.state)) return rule.refusal
-  if (await isBooked(deps, document.id)) {
-    if (action !== 'retry') return 'A part of this order is in the books already.'
-  }
+  const keepsBack = action === 'hold' || action === 'exclude'
+  if (keepsBack && (await isBooked(deps.store, document.id)))
+    return 'A part of this order is out or in the books already. See its transactions.'
+  if (!keepsBack && document.order === null) return 'This order cannot be read. Correct it in the store and sync again.'
   const because = reason.trim() === '' ? '' : ` ${reason.trim()}`
-  if (action === 'hold' || action === 'exclude') {
-    await deps.store.postings.dropQueued(document.id)
+  if (keepsBack) {
+    await takeBack(deps.store, document.id)
     await deps.store.documents.update(document.id, {
       state: action === 'hold' ? 'held' : 'excluded',
       stateReason: `${BY_PERSON}${reason.trim() || rule.done}`,
       problem: null,
       problems: [],
     })
-  } else if (document.order === null) return 'This order cannot be read. Correct it in the store and sync again.'
-  else await deps.store.documents.update(document.id, { state: 'new', stateReason: '' })
+  } else await planAnew(deps.store, document.id)
   deps.emit({
     area: 'document',
     kind: action,

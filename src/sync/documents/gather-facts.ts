@@ -58,7 +58,7 @@ const ROUNDS = 10
 
 /** Asks the twin every question of an order, in rounds, until the planner has no more. */
 export async function askTwin(
-  deps: Deps,
+  deps: Pick<Deps, 'store'>,
   companyId: string,
   questions: (answers: Answers) => readonly Wanted[],
 ): Promise<Answers> {

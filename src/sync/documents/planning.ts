@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts'
 import type { Planning } from '../session/work-source.ts'
 import { planNew } from './plan-orders.ts'
 
-/** One planner a company at a time: a call while it runs makes it look once more when it is done. */
+/** One planner a company at a time: a call while it runs makes it look once more when it is done. Never fails: a fault is said. */
 export function planning(deps: Deps): Planning & { idle(): Promise<void> } {
   const running = new Map<string, { promise: Promise<void>; again: boolean }>()
 
@@ -13,6 +13,14 @@ export function planning(deps: Deps): Planning & { idle(): Promise<void> } {
         entry.again = false
         await planNew(deps, companyId)
       } while (entry.again)
+    } catch (error) {
+      deps.emit({
+        area: 'host',
+        kind: 'fault',
+        companyId,
+        sentence: 'Planning broke off. It goes on with the next fetch or visit of the Web Connector.',
+        details: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      })
     } finally {
       running.delete(companyId)
     }

@@ -12,7 +12,7 @@ export interface Runs {
   runningOn(channelId: string): string | undefined
   /** Stops all and waits for them. */
   stopAll(): Promise<void>
-  /** Marks what an earlier process left running. */
+  /** Marks what an earlier process left running, and frees the tasks it held. */
   clean(): Promise<void>
 }
 
@@ -73,6 +73,9 @@ export function runs(deps: Deps, planning: Planning): Runs {
       })
       for (const run of await deps.store.runs.running())
         await deps.store.runs.update(run.id, { state: 'stopped', finishedAt: instant(deps), problem: cut })
+      // Nobody but the process that ended held them: the folder has one host at a time.
+      for (const task of await deps.store.tasks.list())
+        if (task.leaseUntil !== null) await deps.store.tasks.update(task.id, { leaseUntil: null })
     },
   }
 }

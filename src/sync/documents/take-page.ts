@@ -3,9 +3,11 @@ import type { Channel, Found, RawPage } from '../../channels/kit/channel.ts'
 import type { Settings } from '../../domain/form-field.ts'
 import { moneyText, sayMoney } from '../../domain/money.ts'
 import type { Order } from '../../domain/order.ts'
-import { problem } from '../../domain/problem.ts'
 import type { ChannelRow, DocumentRow } from '../../store/port.ts'
-import { type Deps, instant } from '../deps.ts'
+import { type Deps, instant, together } from '../deps.ts'
+import { cancelledAfterPosting } from './after-posting.ts'
+import { isByPerson } from './decided.ts'
+import { takeBack } from './plan-anew.ts'
 
 /** What a page brought. */
 export type Taken = Readonly<{ fetched: number; added: number; changed: number; broken: number }>
@@ -25,8 +27,8 @@ export type TakeFrom = Readonly<{
   byNumber: boolean
 }>
 
-/** Documents settled in one go before the thread is given a turn. */
-const BREATHE_EVERY = 25
+/** Documents kept in one transaction. */
+const AT_ONCE = 25
 
 /**
  * Keeps a page unchanged and takes its documents: new ones are added, changed ones are planned again, the same again is
@@ -43,11 +45,17 @@ export async function takePage(deps: Deps, from: TakeFrom, page: RawPage): Promi
   })
   deps.at('page-kept')
   let taken = nothingTaken
-  let count = 0
-  for (const found of from.channel.read(page, from.settings)) {
-    taken = sumTaken(taken, await takeOne(deps, from, { found, pageId, text: page.text.slice(...found.slice) }))
-    count += 1
-    if (count % BREATHE_EVERY === 0) await deps.breathe()
+  const all = from.channel.read(page, from.settings)
+  for (let at = 0; at < all.length; at += AT_ONCE) {
+    const some = all.slice(at, at + AT_ONCE)
+    const sum = await together(deps, async (inside) => {
+      let sum = nothingTaken
+      for (const found of some)
+        sum = sumTaken(sum, await takeOne(inside, from, { found, pageId, text: page.text.slice(...found.slice) }))
+      return sum
+    })
+    taken = sumTaken(taken, sum)
+    await deps.breathe()
   }
   deps.at('documents-taken')
   return taken
@@ -63,10 +71,11 @@ async function takeOne(deps: Deps, from: TakeFrom, one: One): Promise<Taken> {
     await add(deps, from, one, sliceHash)
     return { fetched: 1, added: 1, changed: 0, broken }
   }
+  const byPerson = isByPerson(known)
   if (from.byNumber && !known.byNumber)
     await deps.store.documents.update(known.id, {
       byNumber: true,
-      ...(known.state === 'excluded' ? { state: 'new', stateReason: '' } : {}),
+      ...(known.state === 'excluded' && !byPerson ? { state: 'new', stateReason: '' } : {}),
     })
   if (known.sliceHash === sliceHash) return { fetched: 1, added: 0, changed: 0, broken }
   await change(deps, from, one, sliceHash, known)
@@ -162,27 +171,22 @@ async function change(deps: Deps, from: TakeFrom, one: One, sliceHash: string, k
       documentId: known.id,
       sentence,
     })
-  if (known.state === 'posting' || known.state === 'undoing' || (await isInBooks(deps, known))) {
+  const untouchable = known.state === 'posted' || known.state === 'posting' || known.state === 'undoing'
+  if (untouchable || (await takeBack(deps.store, known.id)).booked) {
     await changeAfterPosting(deps, from, one, sliceHash, known, say)
     return
   }
-  if (known.state === 'held') {
-    await deps.store.documents.update(
-      known.id,
-      { ...content, state: 'held', stateReason: known.stateReason, problem: null },
-      searchOf(one.found, content.order),
-    )
-  } else {
-    await deps.store.postings.dropQueued(known.id)
-    await deps.store.documents.update(known.id, content, searchOf(one.found, content.order))
-  }
-  say('changed', `Order ${known.number} was changed in ${from.row.name}; it is planned anew.`)
-}
-
-async function isInBooks(deps: Deps, document: DocumentRow): Promise<boolean> {
-  if (document.state === 'posted') return true
-  const postings = await deps.store.postings.ofDocument(document.id)
-  return postings.some((p) => p.scope === 'document' && p.state !== 'queued' && p.state !== 'rejected')
+  // What a person decided stays decided, whatever the store changes.
+  const decided = known.state === 'held' || (known.state === 'excluded' && isByPerson(known))
+  const { state, stateReason } = known
+  const kept = decided ? { ...content, state, stateReason, problem: null, problems: [] } : content
+  await deps.store.documents.update(known.id, kept, searchOf(one.found, content.order))
+  say(
+    'changed',
+    decided
+      ? `Order ${known.number} was changed in ${from.row.name}. It stays ${state}.`
+      : `Order ${known.number} was changed in ${from.row.name}; it is planned anew.`,
+  )
 }
 
 /** The books are not changed behind a person's back: the newer text is kept, and what it means is said. */
@@ -197,13 +201,7 @@ async function changeAfterPosting(
   const order = one.found.result.ok ? one.found.result.order : null
   const slice = { sliceHash, pageId: one.pageId, sliceStart: one.found.slice[0], sliceEnd: one.found.slice[1] }
   if (order?.cancelled && !known.order?.cancelled) {
-    const found = problem({
-      code: 'cancelled-after-posting',
-      what: `Order ${known.number} was cancelled in ${from.row.name} after it was booked.`,
-      why: 'It stands in the books; a cancelled order should not.',
-      todo: 'Void it or make a Credit Memo in QuickBooks, then say here that it is done.',
-      fixes: [{ kind: 'accept-posted', values: {} }],
-    })
+    const found = cancelledAfterPosting(known.number)
     await deps.store.documents.update(known.id, {
       ...slice,
       order,

@@ -1,6 +1,7 @@
 import type { CompanyRow } from '../../store/port.ts'
 import { companyKeys } from '../company/company-keys.ts'
 import { instant, scopeOf } from '../deps.ts'
+import { replanCompany } from '../documents/plan-anew.ts'
 import type { FixContext, FixKind } from './fix-kind.ts'
 
 /** Lets a stopped company go on: the next visit judges the file anew with what the person said. */
@@ -69,8 +70,11 @@ export const acceptRestoredFile: FixKind = {
   danger: true,
   async apply(c) {
     const epoch = Number(c.about.epoch ?? '0')
-    // The lists are those of the backup: they are read anew.
-    await c.deps.store.twin.clear(c.companyId)
+    // The lists are those of the backup: they are read anew, and what is planned on the others is planned again.
+    await c.deps.store.transaction(async (t) => {
+      await t.twin.clear(c.companyId)
+      await replanCompany({ store: t }, c.companyId)
+    })
     await goOn(
       c,
       { epoch, epochWritten: null, listsReadAt: null },

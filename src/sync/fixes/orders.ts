@@ -1,7 +1,10 @@
-import type { DocumentRow } from '../../store/port.ts'
-import { instant } from '../deps.ts'
+import { problem } from '../../domain/problem.ts'
+import type { DocumentRow, PostingRow } from '../../store/port.ts'
+import { type Deps, instant, together } from '../deps.ts'
 import { act } from '../documents/act.ts'
+import { takeBack } from '../documents/plan-anew.ts'
 import { settleDocuments } from '../outbox/document-states.ts'
+import { unwritten } from '../outbox/thaw.ts'
 import type { Applied, FixContext, FixKind } from './fix-kind.ts'
 
 const orders = (n: number): string => (n === 1 ? '1 order' : `${n} orders`)
@@ -44,7 +47,7 @@ export const makeActive: FixKind = {
   sentence: (about) =>
     `Open "${about.name}" in QuickBooks and make it active. Waybill sees it with the next visit of the Web Connector; press this to plan the order again then.`,
   async apply(c) {
-    for (const id of c.documents.map((d) => d.id))
+    for (const { id } of c.documents)
       await c.deps.store.documents.update(id, {
         state: 'waiting',
         stateReason: `Waiting until "${c.about.name}" is active in QuickBooks.`,
@@ -90,6 +93,8 @@ const accept = (kind: string, button: string, sentence: string, said: string): F
   sentence: () => sentence,
   async apply(c): Promise<Applied> {
     for (const d of c.documents) {
+      // What was refused is entered by hand, or not wanted any more.
+      await c.deps.store.transaction((t) => takeBack(t, d.id))
       await c.deps.store.documents.update(d.id, {
         state: 'posted',
         problem: null,
@@ -129,22 +134,34 @@ const decide = (kind: string, button: string, sentence: string, state: 'applied'
   sentence: () => sentence,
   danger: true,
   async apply(c) {
-    const posting = await c.deps.store.postings.get(c.about.posting ?? '')
-    if (posting?.state === 'person')
-      await c.deps.store.postings.update(posting.id, {
-        state,
-        problem: null,
-        ...(state === 'queued' ? { setId: null, xml: null } : { settledAt: instant(c.deps) }),
-      })
-    await settleDocuments(
-      c.deps,
-      c.documents.map((d) => d.id),
-    )
+    await together(c.deps, async (inside) => {
+      const posting = await inside.store.postings.get(c.about.posting ?? '')
+      if (posting?.state !== 'person') return
+      const change = state === 'queued' ? unwritten : { state, settledAt: instant(inside) }
+      await inside.store.postings.update(posting.id, { ...change, problem: null })
+      const documents = await inside.store.postings.documentsOf(posting.id)
+      if (state === 'applied') for (const id of documents) await refuseDependents(inside, id, posting)
+      await settleDocuments(inside, documents)
+    })
     return {
       words: state === 'applied' ? 'Taken as posted.' : 'It is posted again with the next visit of the Web Connector.',
       replan: [],
     }
   },
+})
+
+/** What refers to a transaction by its id cannot go out: a person's word does not tell the id. */
+async function refuseDependents(deps: Deps, documentId: string, posting: PostingRow): Promise<void> {
+  for (const other of await deps.store.postings.ofDocument(documentId))
+    if (other.state === 'queued' && other.needs.some((n) => n.key === posting.key && n.txnIdAt !== undefined))
+      await deps.store.postings.update(other.id, { state: 'rejected', problem: idUnknown })
+}
+
+const idUnknown = problem({
+  code: 'invoice-id-unknown',
+  what: 'The payment cannot be applied to its invoice.',
+  why: 'You said that the invoice is in QuickBooks, but Waybill does not know its id there.',
+  todo: 'Enter the payment in QuickBooks by hand, then say here that it is taken care of.',
 })
 
 export const itIsPosted = decide(

@@ -1,49 +1,24 @@
-import type { Rets } from '../../qbxml/messages/rets/index.ts'
-import type { Deps } from '../deps.ts'
-import { specOfDeleted } from './requests.ts'
-
-export type RetOf<N extends keyof Rets> = Rets[N]
+import type { Store } from '../../store/port.ts'
+import { planAnewIfOpen } from '../documents/plan-anew.ts'
 
 /** Stands among an order's questions while the lists were never read: it is planned as soon as they are. */
 export const LISTS_READ = 'company|lists|read'
 
-/** Removes what QuickBooks reports as deleted; gives the questions whose answer changed by it. */
-export async function forgetDeleted(
-  deps: Deps,
-  companyId: string,
-  deleted: readonly RetOf<'ListDeletedRet'>[],
-): Promise<ReadonlySet<string>> {
-  const gone = new Set<string>()
-  for (const row of deleted) {
-    const spec = specOfDeleted(row.ListDelType ?? '')
-    if (!spec) continue
-    for (const key of await deps.store.twin.remove(companyId, spec.list, [row.ListID])) gone.add(key)
-  }
-  return gone
-}
-
-/** Documents one step back to `new`, in slices small enough to leave the thread free. */
-const SLICE = 200
+/** Keys asked for in one statement. */
+const AT_ONCE = 500
 
 /**
- * Lets every order be planned again whose questions to the lists may now have another answer: those that are ready and
- * not written out, those that wait, and those that need a person for just this.
+ * Lets every order be planned anew whose questions to the lists may now have another answer: those that are ready and not
+ * out, those that wait, and those that need a person for just this. Run it in the transaction that changed the lists: a
+ * change that is kept without it would never be noticed again.
  */
-export async function wantChanged(deps: Deps, companyId: string, keys: ReadonlySet<string>): Promise<number> {
-  if (keys.size === 0) return 0
-  const all = [...keys]
+export async function wantChanged(store: Store, companyId: string, keys: Iterable<string>): Promise<number> {
+  const all = [...new Set(keys)]
   let count = 0
-  for (let i = 0; i < all.length; i += SLICE) {
-    const ids = await deps.store.documents.wanting(companyId, all.slice(i, i + SLICE), [
-      'ready',
-      'waiting',
-      'attention',
-    ])
-    for (const id of ids) {
-      await deps.store.documents.update(id, { state: 'new', stateReason: '' })
-      count += 1
-    }
-    await deps.breathe()
+  for (let i = 0; i < all.length; i += AT_ONCE) {
+    const some = all.slice(i, i + AT_ONCE)
+    for (const id of await store.documents.wanting(companyId, some, ['ready', 'waiting', 'attention']))
+      if (await planAnewIfOpen(store, id)) count += 1
   }
   return count
 }

@@ -1,38 +1,46 @@
 import type { Problem } from '../../domain/problem.ts'
-import type { DocumentState, PostingState } from '../../domain/states.ts'
+import type { DocumentState } from '../../domain/states.ts'
 import type { DocumentRow, PostingRow } from '../../store/port.ts'
 import { type Deps, instant } from '../deps.ts'
+import { cancelledAfterPosting } from '../documents/after-posting.ts'
+import { isOut } from './thaw.ts'
 import { totalDiffers } from './total.ts'
 
 /** What a document's postings make of it. */
 export type Derived = Readonly<{ state: DocumentState; checking: boolean; problem: Problem | null }>
 
-type Part = Readonly<Pick<PostingRow, 'state' | 'problem' | 'scope' | 'requestKind' | 'nextTryAt'>>
+type Part = Readonly<Pick<PostingRow, 'state' | 'problem' | 'scope' | 'handedAt'>>
 
-const any = (parts: readonly Part[], ...states: readonly PostingState[]): Part | undefined =>
-  parts.find((p) => states.includes(p.state))
+const be = (state: DocumentState, problem: Problem | null = null, checking = false): Derived => ({
+  state,
+  checking,
+  problem,
+})
 
 /**
  * The state of a document from the states of its postings, the list entries it needs among them. The first that holds wins:
- * a person's business, an unknown outcome, something out, all in the books, else still to go.
+ * all its transactions in the books, an unknown outcome, something out, a person's business, else still to go.
  */
 export function derive(parts: readonly Part[]): Derived {
-  const needsPerson = any(parts, 'rejected', 'person')
-  const unknown = any(parts, 'unknown')
-  const out = any(parts, 'handed')
-  if (needsPerson && !unknown && !out) return { state: 'attention', checking: false, problem: needsPerson.problem }
-  if (unknown) return { state: 'posting', checking: true, problem: null }
-  if (out) return { state: 'posting', checking: false, problem: null }
   const own = parts.filter((p) => p.scope === 'document')
-  if (own.length > 0 && own.every((p) => p.state === 'applied'))
-    return { state: 'posted', checking: false, problem: null }
-  return { state: 'ready', checking: false, problem: null }
+  if (own.length > 0 && own.every((p) => p.state === 'applied')) return be('posted')
+  if (parts.some((p) => p.state === 'unknown')) return be('posting', null, true)
+  if (parts.some((p) => p.state === 'handed' || (p.state === 'frozen' && isOut(p)))) return be('posting')
+  const stuck = parts.find((p) => p.state === 'rejected' || p.state === 'person')
+  if (!stuck) return be('ready')
+  return be('attention', partlyBooked(own) ? withWayOut(stuck.problem) : stuck.problem)
 }
+
+const partlyBooked = (own: readonly Part[]): boolean => own.some((p) => p.state === 'applied')
+
+/** A part stands in the books, so the document cannot be left out any more; a person may have entered the rest by hand. */
+const withWayOut = (found: Problem | null): Problem | null =>
+  found && { ...found, fixes: [...found.fixes, { kind: 'accept-posted', values: {} }] }
 
 /** States that postings have no say in: a person or a rule decided, or there is nothing planned. */
 const decided: readonly DocumentState[] = ['new', 'held', 'excluded', 'waiting', 'undoing', 'undone']
 
-/** Brings documents in line with their postings, and says what changed. */
+/** Brings documents in line with their postings, and says what changed. Run it in the transaction that changed the postings. */
 export async function settleDocuments(deps: Deps, documentIds: Iterable<string>): Promise<void> {
   for (const id of documentIds) {
     const document = await deps.store.documents.get(id)
@@ -49,20 +57,21 @@ async function settleDocument(deps: Deps, document: DocumentRow, postings: reado
   if (postings.length === 0) return
   const derived = derive(postings)
   const posted = derived.state === 'posted'
-  const differs = posted ? totalDiffers(document, postings) : null
-  const state = differs ? 'attention' : derived.state
-  const problem = differs ?? derived.problem
-  if (state === document.state && derived.checking === document.checking && problem?.code === document.problem?.code)
+  // A person may have said that its books are right as they are.
+  if (posted && document.state === 'posted') return
+  const found = posted ? (totalDiffers(document, postings) ?? cancelledMeanwhile(document)) : derived.problem
+  const state = posted && found ? 'attention' : derived.state
+  if (state === document.state && derived.checking === document.checking && found?.code === document.problem?.code)
     return
+  // A list entry that was refused, and not needed after all.
+  if (posted) await deps.store.postings.dropQueued(document.id)
   await deps.store.documents.update(document.id, {
     state,
     checking: derived.checking,
-    problem,
-    problems: problem ? [problem] : [],
+    problem: found,
+    problems: found ? [found] : [],
     ...(posted ? { postedAt: document.postedAt ?? instant(deps) } : {}),
   })
-  // What is in the books asks the lists nothing any more.
-  if (state === 'posted') await deps.store.documents.setWants(document.id, [])
   const sentence = sentenceOf(document, state, derived.checking, postings)
   if (sentence !== '')
     deps.emit({
@@ -72,9 +81,13 @@ async function settleDocument(deps: Deps, document: DocumentRow, postings: reado
       channelId: document.channelId,
       documentId: document.id,
       sentence,
-      details: problem ? `${problem.what} ${problem.why} ${problem.todo}\n${problem.details ?? ''}`.trim() : '',
+      details: found ? `${found.what} ${found.why} ${found.todo}\n${found.details ?? ''}`.trim() : '',
     })
 }
+
+/** The store's cancellation came while the order was out. */
+const cancelledMeanwhile = (document: DocumentRow): Problem | null =>
+  document.order?.cancelled ? cancelledAfterPosting(document.number) : null
 
 function sentenceOf(
   document: DocumentRow,

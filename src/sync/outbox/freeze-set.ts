@@ -2,7 +2,7 @@ import { type Problem, problem } from '../../domain/problem.ts'
 import type { QbRequest } from '../../qbxml/messages/index.ts'
 import { writeRequest } from '../../qbxml/write.ts'
 import type { PostingRow, SetRow } from '../../store/port.ts'
-import type { Deps } from '../deps.ts'
+import { type Deps, together } from '../deps.ts'
 import type { Visit } from '../session/job.ts'
 import { choose } from './choose.ts'
 import { settleDocuments } from './document-states.ts'
@@ -20,7 +20,7 @@ export async function freezeSet(
   deps: Deps,
   visit: Visit,
   most: number,
-  mayGo?: (posting: PostingRow) => boolean,
+  mayGo?: (posting: PostingRow) => Promise<boolean>,
 ): Promise<FrozenSet | undefined> {
   for (;;) {
     const chosen = await choose(deps, visit.companyId, most, mayGo)
@@ -31,8 +31,9 @@ export async function freezeSet(
       if ('problem' in out) await refuse(deps, out)
       else written.push(out)
     }
-    if (written.length > 0)
-      return { set: await sealSet(deps, visit, written), words: wordsOf(written.map((w) => w.posting)) }
+    if (written.length === 0) continue
+    const set = await sealSet(deps, visit, written)
+    if (set) return { set, words: wordsOf(written.map((w) => w.posting)) }
   }
 }
 
@@ -53,8 +54,12 @@ function write(posting: PostingRow, txnIds: Readonly<Record<string, string>>, vi
 }
 
 async function refuse(deps: Deps, { posting, problem: found }: Refused): Promise<void> {
-  await deps.store.postings.update(posting.id, { state: 'rejected', problem: found, attempts: posting.attempts + 1 })
-  await settleDocuments(deps, await deps.store.postings.documentsOf(posting.id))
+  await together(deps, async (inside) => {
+    const { postings } = inside.store
+    if ((await postings.get(posting.id))?.state !== 'queued') return
+    await postings.update(posting.id, { state: 'rejected', problem: found, attempts: posting.attempts + 1 })
+    await settleDocuments(inside, await postings.documentsOf(posting.id))
+  })
 }
 
 /** "Posting 12 transactions and 3 new list entries". */

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../domain/problem.ts'
 import { meaningOf } from '../../qbxml/spec/status-codes.ts'
 import type { PostingRow } from '../../store/port.ts'
-import type { Answered } from './settle.ts'
+import type { Answered } from './answers.ts'
 
 export type Outcome =
   | Readonly<{ kind: 'applied' }>
@@ -12,6 +12,12 @@ export type Outcome =
 
 /** Minutes until the next try, by how many there were; after the last one a person is asked. */
 const WAITS = [1, 2, 5, 15, 30, 60] as const
+
+/** When a request is sent again after so many tries; undefined where a person is asked instead. */
+export function waitAfter(attempts: number, now: number): string | undefined {
+  const minutes = WAITS[attempts]
+  return minutes === undefined ? undefined : new Date(now + minutes * 60_000).toISOString()
+}
 
 /**
  * What an answer means for its posting. QuickBooks' severities: 0-499 information, 500-999 warning, both applied where an
@@ -28,11 +34,14 @@ export function outcomeOf(
   if (status.class === 'applied') return { kind: 'applied' }
   const said = refusal(answered, posting.requestKind)
   if (status.class === 'unknown') return { kind: 'unknown', problem: said }
-  const wait = WAITS[posting.attempts]
-  if (status.class === 'retry' && wait !== undefined)
-    return { kind: 'again', at: new Date(now + wait * 60_000).toISOString(), problem: said }
+  const at = waitAfter(posting.attempts, now)
+  if (status.class === 'retry' && at !== undefined) return { kind: 'again', at, problem: said }
   return { kind: 'rejected', problem: said }
 }
+
+/** Refusals that tell of a list entry that was made, renamed, deleted or made inactive since the lists were read. */
+const changes: readonly number[] = [3000, 3100, 3120, 3130, 3140, 3172, 3173]
+export const tellsOfChange = (statusCode: number): boolean => changes.includes(statusCode)
 
 /** A refusal in words: the catalogue's cause and cure, QuickBooks' own text beneath. */
 export function refusal(answered: Pick<Answered, 'statusCode' | 'message'>, requestKind: string): Problem {
@@ -47,6 +56,20 @@ export function refusal(answered: Pick<Answered, 'statusCode' | 'message'>, requ
     fixes: [{ kind: 'retry', values: {} }],
   })
 }
+
+/** The problem of a posting that was in a set which QuickBooks could not read, or broke off at: it goes alone until that is settled. */
+export const UNREADABLE = 'quickbooks-unreadable'
+
+/** QuickBooks threw 0x80040400: nothing of the set was done, and it does not say where it stumbled. */
+export const unreadable = (said: string): Problem =>
+  problem({
+    code: UNREADABLE,
+    what: 'QuickBooks could not read this.',
+    why: 'A field is out of order, unknown to this QuickBooks or malformed. Nothing was booked.',
+    todo: 'Report this as a fault of Waybill; the request is kept with the order. Enter the order by hand and exclude it here, or try again after an update.',
+    details: said,
+    fixes: [{ kind: 'retry', values: {} }],
+  })
 
 const THINGS: Readonly<Record<string, string>> = {
   SalesReceiptAdd: 'the Sales Receipt',

@@ -16,56 +16,78 @@ const newSetId = (deps: Pick<Deps, 'randomBytes'>): string => Buffer.from(deps.r
 export const contextOf = (visit: Pick<Visit, 'version' | 'edition'>) =>
   ({ version: visit.version, edition: visit.edition }) as const
 
-/** Fixes the bytes of a set and keeps them: the stamp with the next epoch first, then the requests as they were written. */
-export async function sealSet(deps: Deps, visit: Visit, written: readonly Written[]): Promise<SetRow> {
+/**
+ * Fixes the bytes of a set and keeps them: the stamp with the next epoch first, then the requests as they were written.
+ * Undefined where one of them was planned anew meanwhile: then nothing is fixed.
+ */
+export async function sealSet(deps: Deps, visit: Visit, written: readonly Written[]): Promise<SetRow | undefined> {
+  const sealed = await deps.store.transaction(async (t) => {
+    for (const { posting } of written) if (!isSame(await t.postings.get(posting.id), posting)) return undefined
+    const { set, requests } = setOf(deps, visit, written, await stampsFor({ ...deps, store: t }, visit))
+    await t.sets.insert(set, requests)
+    for (const { posting, xml, changes } of written)
+      await t.postings.update(posting.id, {
+        state: 'frozen',
+        handedAt: null,
+        xml,
+        changes,
+        setId: set.id,
+        requestId: posting.id,
+      })
+    return set
+  })
+  if (sealed) deps.at('set-frozen')
+  return sealed
+}
+
+const isSame = (now: PostingRow | undefined, then: PostingRow): boolean =>
+  now !== undefined && now.state === then.state && JSON.stringify(now.request) === JSON.stringify(then.request)
+
+type Stamps = Readonly<{ epoch: number; requests: readonly Readonly<{ id: string; xml: string }>[] }>
+
+async function stampsFor(deps: Deps, visit: Visit): Promise<Stamps> {
   const company = await deps.store.companies.get(visit.companyId)
   const kept = await deps.store.settings.get(scopeOf.company(visit.companyId))
   const epoch = Math.max(company?.epoch ?? 0, company?.epochWritten ?? 0, visit.stamp?.epoch ?? 0) + 1
   const stamp = { companyKey: kept[companyKeys.companyKey] ?? '', hostId: deps.hostId, hostName: deps.hostName, epoch }
   const isNew = visit.stamp === undefined && (company?.epoch ?? 0) === 0
-  const stamps = stampRequests(stamp, isNew).map((request, i) => stampXml(request, `stamp-${epoch}-${i}`, visit))
+  return { epoch, requests: stampRequests(stamp, isNew).map((r, i) => stampXml(r, `stamp-${epoch}-${i}`, visit)) }
+}
+
+function setOf(
+  deps: Deps,
+  visit: Visit,
+  written: readonly Written[],
+  stamps: Stamps,
+): Readonly<{ set: SetRow; requests: readonly SetRequestRow[] }> {
   const id = newSetId(deps)
-  const bytes = writeSet([...stamps.map((s) => s.xml), ...written.map((w) => w.xml)], {
+  const bytes = writeSet([...stamps.requests.map((s) => s.xml), ...written.map((w) => w.xml)], {
     version: visit.version,
     onError: 'continueOnError',
     newMessageSetId: id,
   })
-  const set: SetRow = {
-    id,
-    companyId: visit.companyId,
-    sessionId: null,
-    state: 'frozen',
-    bytes,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    epoch,
-    createdAt: instant(deps),
-    handedAt: null,
-    settledAt: null,
-    tookMs: null,
-  }
-  const requests: SetRequestRow[] = [
-    ...stamps.map((s, i) => ({ setId: id, position: i, requestId: s.id, postingId: null, purpose: 'stamp' as const })),
-    ...written.map((w, i) => ({
+  const posting = (w: Written) => ({ requestId: w.posting.id, postingId: w.posting.id, purpose: 'posting' as const })
+  const stamp = (s: { id: string }) => ({ requestId: s.id, postingId: null, purpose: 'stamp' as const })
+  return {
+    set: {
+      id,
+      companyId: visit.companyId,
+      sessionId: null,
+      state: 'frozen',
+      bytes,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      epoch: stamps.epoch,
+      createdAt: instant(deps),
+      handedAt: null,
+      settledAt: null,
+      tookMs: null,
+    },
+    requests: [...stamps.requests.map(stamp), ...written.map(posting)].map((r, position) => ({
+      ...r,
       setId: id,
-      position: stamps.length + i,
-      requestId: w.posting.id,
-      postingId: w.posting.id,
-      purpose: 'posting' as const,
+      position,
     })),
-  ]
-  await deps.store.transaction(async (t) => {
-    await t.sets.insert(set, requests)
-    for (const w of written)
-      await t.postings.update(w.posting.id, {
-        state: 'frozen',
-        xml: w.xml,
-        changes: w.changes,
-        setId: id,
-        requestId: w.posting.id,
-      })
-  })
-  deps.at('set-frozen')
-  return set
+  }
 }
 
 function stampXml(request: QbRequest, id: string, visit: Visit): { id: string; xml: string } {

@@ -1,25 +1,18 @@
 import { parseDecimal } from '../../domain/decimal.ts'
 import { moneyOf } from '../../domain/money.ts'
-import type { AnswerRow } from '../../qbxml/read.ts'
 import type { PostingRow } from '../../store/port.ts'
 import { type Deps, instant } from '../deps.ts'
-import { wantChanged } from '../lists/changed.ts'
+import { keepEntries } from '../lists/keep-rows.ts'
 import { specOfRet, toEntry } from '../lists/table.ts'
-import { outcomeOf } from './outcome.ts'
+import type { Answered } from './answers.ts'
+import { type Outcome, outcomeOf } from './outcome.ts'
+import { unwritten } from './thaw.ts'
 
-/** What QuickBooks said to one request. */
-export type Answered = Readonly<{
-  statusCode: number
-  severity: string
-  message: string
-  element: string
-  ret: Readonly<Record<string, unknown>> | undefined
-}>
-
+type Ret = Readonly<Record<string, unknown>>
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** The amount of an answer's total in minor units; null where it has none. */
-export function answeredTotal(ret: Readonly<Record<string, unknown>>, currency: string): number | null {
+export function answeredTotal(ret: Ret, currency: string): number | null {
   const total = parseDecimal(text(ret.TotalAmount) || text(ret.Subtotal))
   if (total === undefined) return null
   // An invoice answers Subtotal and SalesTaxTotal, not their sum (qbXML 14.0, InvoiceRet has no TotalAmount).
@@ -27,85 +20,47 @@ export function answeredTotal(ret: Readonly<Record<string, unknown>>, currency: 
   return moneyOf(total, currency).minor + (tax === undefined ? 0 : moneyOf(tax, currency).minor)
 }
 
-/** Settles one posting by its answer. A posting that is settled already stays as it is: an answer may be read twice. */
-export async function settlePosting(deps: Deps, posting: PostingRow, answered: Answered): Promise<void> {
-  if (posting.state === 'applied' || posting.state === 'rejected' || posting.state === 'queued') return
+/** What a posting becomes that stands in the books, with what QuickBooks shows of it. */
+export const appliedBy = (deps: Deps, posting: PostingRow, ret: Ret): Partial<PostingRow> => ({
+  state: 'applied',
+  settledAt: instant(deps),
+  problem: null,
+  nextTryAt: null,
+  qbId: text(ret.TxnID) || text(ret.ListID),
+  editSequence: text(ret.EditSequence),
+  answeredRefNumber: text(ret.RefNumber),
+  answeredMinor: posting.scope === 'document' ? answeredTotal(ret, posting.currency) : null,
+  answer: ret,
+})
+
+/** Out, or fixed to go again: anything else is settled already, and an answer may be read twice. */
+const open: readonly PostingRow['state'][] = ['frozen', 'handed', 'unknown']
+
+/** Settles one posting by its answer; undefined where it was settled before. */
+export async function settlePosting(
+  deps: Deps,
+  posting: PostingRow,
+  answered: Answered,
+): Promise<Outcome['kind'] | undefined> {
+  if (!open.includes(posting.state)) return undefined
   const outcome = outcomeOf(answered, posting, deps.now())
-  const settledAt = instant(deps)
-  if (outcome.kind === 'applied') {
-    const ret = answered.ret ?? {}
-    await deps.store.postings.update(posting.id, {
-      state: 'applied',
-      settledAt,
-      problem: null,
-      nextTryAt: null,
-      qbId: text(ret.TxnID) || text(ret.ListID),
-      editSequence: text(ret.EditSequence),
-      answeredRefNumber: text(ret.RefNumber),
-      answeredMinor: posting.scope === 'document' ? answeredTotal(ret, posting.currency) : null,
-      answer: ret,
-    })
-    await keepListEntry(deps, posting, answered)
-    return
-  }
-  if (outcome.kind === 'again') {
-    await deps.store.postings.update(posting.id, {
-      state: 'queued',
-      setId: null,
-      xml: null,
-      attempts: posting.attempts + 1,
-      nextTryAt: outcome.at,
-      problem: outcome.problem,
-    })
-    return
-  }
-  if (outcome.kind === 'unknown') {
-    await deps.store.postings.update(posting.id, { state: 'unknown', problem: outcome.problem })
-    return
-  }
-  await deps.store.postings.update(posting.id, {
-    state: 'rejected',
-    settledAt,
-    problem: outcome.problem,
-    attempts: posting.attempts + 1,
-  })
+  await deps.store.postings.update(posting.id, changeBy(deps, posting, answered, outcome))
+  if (outcome.kind === 'applied') await keepListEntry(deps, posting, answered)
+  return outcome.kind
+}
+
+function changeBy(deps: Deps, posting: PostingRow, answered: Answered, outcome: Outcome): Partial<PostingRow> {
+  const attempts = posting.attempts + 1
+  if (outcome.kind === 'applied') return appliedBy(deps, posting, answered.ret ?? {})
+  const { problem } = outcome
+  if (outcome.kind === 'again') return { ...unwritten, attempts, problem, nextTryAt: outcome.at }
+  if (outcome.kind === 'unknown') return { state: 'unknown', problem }
+  return { state: 'rejected', settledAt: instant(deps), problem, attempts }
 }
 
 /** A customer or item that was just made is known at once, without asking for the list again. */
 async function keepListEntry(deps: Deps, posting: PostingRow, answered: Answered): Promise<void> {
   const spec = answered.ret && specOfRet(answered.element)
-  if (!spec || !answered.ret) return
-  const entry = toEntry(spec, answered.element, answered.ret)
-  if (!entry) return
-  const changed = await deps.store.twin.upsert(posting.companyId, [entry], instant(deps))
-  await wantChanged(deps, posting.companyId, new Set(changed))
-}
-
-/** Gathers the answer of each request from the rows of a set: the status, and the first object in it. */
-export async function* answersOf(
-  rows: AsyncIterable<AnswerRow>,
-): AsyncGenerator<
-  readonly [requestId: string, answered: Answered] | { readonly set: Extract<AnswerRow, { kind: 'set' }> }
-> {
-  let now: { id: string; answered: Answered } | undefined
-  for await (const row of rows) {
-    if (row.kind === 'set') yield { set: row }
-    if (row.kind === 'response')
-      now = {
-        id: row.requestId,
-        answered: {
-          statusCode: row.statusCode,
-          severity: row.severity,
-          message: row.message,
-          element: '',
-          ret: undefined,
-        },
-      }
-    if (row.kind === 'ret' && now && now.answered.ret === undefined)
-      now = { ...now, answered: { ...now.answered, element: row.name, ret: row.value as Record<string, unknown> } }
-    if (row.kind === 'end' && now) {
-      yield [now.id, now.answered]
-      now = undefined
-    }
-  }
+  const entry = spec && answered.ret ? toEntry(spec, answered.element, answered.ret) : undefined
+  if (entry) await keepEntries(deps, posting.companyId, [entry], instant(deps))
 }

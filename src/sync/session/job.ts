@@ -12,14 +12,20 @@ export type Job = Readonly<{
   /** What it is for, in words for the window. */
   words: string
   text: string
-  /** How many postings it carries; only writes do. */
-  postings?: number
-  /** Present for writes: makes sure on disk that these bytes are out, before they leave. */
-  hand?(): Promise<void>
-  take(rows: AsyncIterable<AnswerRow>): Promise<void>
+  /** Whether an answer under this requestID is one to this. */
+  owns(requestId: string): boolean
+  /**
+   * Present for writes: makes sure on disk that these bytes are out, before they leave. False where they may not leave any
+   * more, because the set was taken apart or settled meanwhile.
+   */
+  hand?(): Promise<boolean>
+  take(rows: AsyncIterable<AnswerRow>): Promise<Halt | undefined>
   /** No answer came, or none that can be read. */
   lost(how: Lost, why: string): Promise<void>
 }>
+
+/** The visit ends here, with these words for the Web Connector's status column. */
+export type Halt = Readonly<{ words: string }>
 
 /**
  * 'refused': QuickBooks could not read the set and did nothing of it; 'not-done': it did nothing, for a reason that passes;
@@ -39,6 +45,8 @@ export type Visit = {
   stamp: Stamp | undefined
   /** Names changed by hand this morning are known before anything is written. */
   refreshed: boolean
+  /** How often the lists were asked for their changes: a refusal that tells of a change makes it happen once more. */
+  refreshes: number
   /** The page to go on with in a list that is being read whole. Iterators die with the session. */
   iterator: { list: string; id: string; seen: string; read: number; of: number } | undefined
   outstanding: { job: Job; sentAt: number } | undefined
@@ -49,8 +57,11 @@ export type Visit = {
   /** Postings that were looked for in the books in this visit before they go out. */
   readonly lookedFor: Set<string>
   roundTrips: number
+  /** Round trips that only read. */
+  reads: number
   requests: number
-  written: number
+  /** What came of the postings in this visit. */
+  readonly done: { transactions: number; entries: number; refused: number }
 }
 
 export const newVisit = (session: Session): Visit => ({
@@ -62,6 +73,7 @@ export const newVisit = (session: Session): Visit => ({
   identity: 'not-asked',
   stamp: undefined,
   refreshed: false,
+  refreshes: 0,
   iterator: undefined,
   outstanding: undefined,
   next: undefined,
@@ -69,8 +81,9 @@ export const newVisit = (session: Session): Visit => ({
   probed: new Set(),
   lookedFor: new Set(),
   roundTrips: 0,
+  reads: 0,
   requests: 0,
-  written: 0,
+  done: { transactions: 0, entries: 0, refused: 0 },
 })
 
 /** A request and the id under which its answer comes back. */

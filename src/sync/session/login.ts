@@ -1,10 +1,12 @@
 import type { Login } from '../../qbwc/work-source.ts'
+import type { CompanyRow } from '../../store/port.ts'
 import { passwordMatches } from '../company/password.ts'
 import { handOutStops } from '../company/quiet.ts'
 import { type Deps, instant } from '../deps.ts'
 
-/** How old the lists may grow while there is nothing to post. */
+/** How old the lists may grow while there is nothing to post, and while orders wait for something made by hand. */
 const LISTS_MINUTES = 60
+const HELD_MINUTES = 10
 
 /** Checks name and password and says whether there is work. An unknown name costs as much time as a wrong password. */
 export async function login(deps: Deps, userName: string, password: string): Promise<Login> {
@@ -35,19 +37,25 @@ export async function login(deps: Deps, userName: string, password: string): Pro
     sentence: `The Web Connector called for "${company.name}".`,
   })
   const companyFile = company.companyFile || company.seenPath
-  if (company.state !== 'ready') return { kind: 'work', companyId: company.id, companyFile }
-  const quiet = await handOutStops(deps, company)
-  if (quiet === '' && (await hasWork(deps, company.id))) return { kind: 'work', companyId: company.id, companyFile }
-  const age = company.lastSessionAt === null ? Number.POSITIVE_INFINITY : deps.now() - Date.parse(company.lastSessionAt)
-  return age > LISTS_MINUTES * 60_000
+  return (await hasWork(deps, company))
     ? { kind: 'work', companyId: company.id, companyFile }
     : { kind: 'nothing', companyId: company.id }
 }
 
-/** Whether anything wants a round trip: something to post, to recover, or an order that waits for a list entry made by hand. */
-async function hasWork(deps: Deps, companyId: string): Promise<boolean> {
-  const counts = await deps.store.postings.counts(companyId)
-  if (counts.queued + counts.frozen + counts.handed + counts.unknown > 0) return true
-  const documents = await deps.store.documents.counts({ companyId })
-  return documents.new + documents.ready + documents.attention + documents.waiting > 0
+/**
+ * Whether anything wants a visit: the company is not ready yet, something can go out or must be looked up, orders wait to
+ * be planned, or the lists are so old that orders may wait in vain for an entry made by hand.
+ */
+async function hasWork(deps: Deps, company: CompanyRow): Promise<boolean> {
+  if (company.state !== 'ready') return true
+  const documents = await deps.store.documents.counts({ companyId: company.id })
+  const held = documents.attention + documents.waiting > 0
+  if (isOlder(deps, company.lastSessionAt, held ? HELD_MINUTES : LISTS_MINUTES)) return true
+  if ((await handOutStops(deps, company)) !== '') return false
+  const { frozen, handed, unknown } = await deps.store.postings.counts(company.id)
+  if (documents.new + frozen + handed + unknown > 0) return true
+  return (await deps.store.postings.queued(company.id, instant(deps), 1)).length > 0
 }
+
+const isOlder = (deps: Deps, at: string | null, minutes: number): boolean =>
+  at === null || deps.now() - Date.parse(at) >= minutes * 60_000

@@ -1,16 +1,16 @@
 import type { TwinList } from '../../domain/twin.ts'
-import type { CompanyRet, HostRet, PreferencesRet } from '../../qbxml/messages/rets/index.ts'
-import type { AnswerRow } from '../../qbxml/read.ts'
+import type { CompanyRet, HostRet, ListDeletedRet, PreferencesRet } from '../../qbxml/messages/rets/index.ts'
 import type { CompanyRow, TwinRefreshRow } from '../../store/port.ts'
 import { recogniseCompany } from '../company/recognise.ts'
 import { STAMP_OWNER } from '../company/stamp.ts'
 import { type Deps, instant } from '../deps.ts'
-import { forgetDeleted, type RetOf, wantChanged } from '../lists/changed.ts'
-import { keepRows } from '../lists/keep-rows.ts'
+import { forgetDeleted } from '../lists/forget.ts'
+import { keepRows, type RowKeeper } from '../lists/keep-rows.ts'
 import { changesOfList, deletionsSince, earlier } from '../lists/requests.ts'
 import { listSpecs, type RetValue, specOf } from '../lists/table.ts'
-import type { Job, Numbered, Visit } from './job.ts'
-import { readSet } from './read-set.ts'
+import type { Halt, Job, Numbered, Visit } from './job.ts'
+import { cutOff, type Reading, readJob } from './reading.ts'
+import { haltFor, sayRefused } from './refused-lists.ts'
 
 const HOST = 'host'
 const COMPANY = 'company'
@@ -27,19 +27,31 @@ function identityRequests(company: CompanyRow): Numbered[] {
 }
 
 function changeRequests(refreshes: readonly TwinRefreshRow[]): Numbered[] {
-  const known = new Map(refreshes.filter((r) => r.fullAt !== null).map((r) => [r.list, r]))
+  const known = new Map(refreshes.map((r) => [r.list, r]))
   const changes = listSpecs.flatMap((spec) => {
     const refresh = known.get(spec.list)
     return refresh ? [{ id: `${CHANGES}${spec.list}`, request: changesOfList(spec, refresh) }] : []
   })
-  const newest = refreshes
+  const oldest = refreshes
     .map((r) => r.highWater)
     .filter((t) => t !== '')
     .toSorted()[0]
   // A day's overlap: deletions carry the QuickBooks machine's clock, and asking twice costs nothing.
-  return newest === undefined
+  return oldest === undefined
     ? changes
-    : [...changes, { id: DELETED, request: deletionsSince(earlier(newest, 24 * 60)) }]
+    : [...changes, { id: DELETED, request: deletionsSince(earlier(oldest, 24 * 60)) }]
+}
+
+/** QuickBooks remembers deletions for about 90 days; after a longer pause the lists are read whole again. */
+const LONGEST_PAUSE_DAYS = 60
+
+/** Lists that are kept up to date by their changes; the others are read whole. */
+async function refreshesOf(deps: Deps, company: CompanyRow): Promise<readonly TwinRefreshRow[]> {
+  const refreshes = (await deps.store.twin.refreshes(company.id)).filter((r) => r.fullAt !== null)
+  const since = company.lastSessionAt ?? company.listsReadAt
+  if (since === null || deps.now() - Date.parse(since) < LONGEST_PAUSE_DAYS * 86_400_000) return refreshes
+  for (const refresh of refreshes) await deps.store.twin.setRefresh({ ...refresh, fullAt: null })
+  return []
 }
 
 /**
@@ -47,61 +59,76 @@ function changeRequests(refreshes: readonly TwinRefreshRow[]): Numbered[] {
  * The identity stands first in the answer; where it is not confirmed, nothing after it is kept.
  */
 export async function openCompany(deps: Deps, visit: Visit): Promise<Job | undefined> {
-  if (visit.identity !== 'not-asked' && (visit.identity === 'stopped' || visit.refreshed)) return undefined
+  if (visit.identity === 'stopped' || (visit.identity === 'yes' && visit.refreshed)) return undefined
   const company = await deps.store.companies.get(visit.companyId)
   if (!company) return undefined
-  const refreshes = await deps.store.twin.refreshes(visit.companyId)
-  const requests = [...identityRequests(company), ...changeRequests(refreshes)]
-  visit.requests += requests.length
-  return {
+  const refreshes = await refreshesOf(deps, company)
+  visit.refreshes += 1
+  return readJob(visit, {
     words: 'Asking which company file is open and what changed in its lists',
-    text: readSet(visit, requests),
-    take: (rows) => takeOpening(deps, visit, rows, refreshes),
-    async lost() {
-      visit.identity = 'not-asked'
-    },
-  }
+    requests: [...identityRequests(company), ...changeRequests(refreshes)],
+    take: (reading) => takeOpening(deps, visit, reading, refreshes),
+  })
 }
+
+type Got = { host?: HostRet; company?: CompanyRet; preferences?: PreferencesRet }
 
 async function takeOpening(
   deps: Deps,
   visit: Visit,
-  rows: AsyncIterable<AnswerRow>,
+  reading: Reading,
   refreshes: readonly TwinRefreshRow[],
-): Promise<void> {
-  const seenAt = instant(deps)
-  const keeper = keepRows(deps, visit.companyId, seenAt)
-  const got: { host?: HostRet; company?: CompanyRet; preferences?: PreferencesRet } = {}
-  const deleted: RetOf<'ListDeletedRet'>[] = []
-  for await (const row of rows) {
+): Promise<Halt | undefined> {
+  const keeper = keepRows(deps, visit.companyId, instant(deps))
+  const got: Got = {}
+  const deleted: ListDeletedRet[] = []
+  let known = false
+  for await (const row of reading.rows) {
     if (row.kind === 'ret') {
       if (row.requestId === HOST) got.host = row.value as HostRet
       else if (row.requestId === COMPANY) got.company = row.value as CompanyRet
       else if (row.requestId === PREFERENCES) got.preferences = row.value as PreferencesRet
-      else if (row.requestId === DELETED) deleted.push(row.value as RetOf<'ListDeletedRet'>)
-      else if (visit.identity === 'yes' && row.requestId.startsWith(CHANGES))
-        await keeper.row(specOf(row.requestId.slice(CHANGES.length) as TwinList), row.name, row.value as RetValue)
+      else if (row.requestId === DELETED) deleted.push(row.value as ListDeletedRet)
+      else if (known) await keeper.row(specOf(listOf(row.requestId)), row.name, row.value as RetValue)
     }
-    if (row.kind === 'end' && row.requestId === PREFERENCES) await recogniseCompany(deps, visit, got)
-    if (visit.identity === 'stopped') return
+    if (row.kind === 'end' && row.requestId === PREFERENCES) known = await recogniseCompany(deps, visit, got)
+    if ((visit.identity as string) === 'stopped') return undefined
   }
-  if (visit.identity !== 'yes') await recogniseCompany(deps, visit, got)
-  if ((visit.identity as string) !== 'yes') return
+  if (!known) return unrecognised(reading)
   await keeper.flush()
-  const gone = await forgetDeleted(deps, visit.companyId, deleted)
-  await keepHighWater(deps, refreshes, keeper)
-  await wantChanged(deps, visit.companyId, new Set([...keeper.changed, ...gone]))
-  visit.refreshed = true
+  await forgetDeleted(deps, visit.companyId, deleted)
+  const halt = await keepHighWater(deps, refreshes, keeper, reading)
+  visit.refreshed = halt === undefined
+  return halt
 }
 
+const listOf = (requestId: string): TwinList => requestId.slice(CHANGES.length) as TwinList
+
+/** Nothing goes out to a company file that QuickBooks did not describe. */
+function unrecognised(reading: Reading): Halt {
+  for (const id of [HOST, COMPANY, PREFERENCES]) {
+    const verdict = reading.verdict(id)
+    if (verdict.kind === 'refused')
+      return { words: `QuickBooks did not say which company file is open: ${verdict.words} Nothing was posted.` }
+  }
+  return cutOff('it had said which company file is open')
+}
+
+/** Only a list whose changes came whole is read from a later time on. */
 async function keepHighWater(
   deps: Deps,
   refreshes: readonly TwinRefreshRow[],
-  keeper: ReturnType<typeof keepRows>,
-): Promise<void> {
+  keeper: RowKeeper,
+  reading: Reading,
+): Promise<Halt | undefined> {
+  let halt: Halt | undefined
   for (const refresh of refreshes) {
+    const verdict = reading.verdict(`${CHANGES}${refresh.list}`)
+    halt ??= haltFor(refresh.list, verdict)
+    sayRefused(deps, refresh.companyId, refresh.list, verdict)
     const highWater = keeper.highWater(refresh.list)
-    if (refresh.fullAt !== null && highWater > refresh.highWater)
+    if (verdict.kind === 'answered' && highWater > refresh.highWater)
       await deps.store.twin.setRefresh({ ...refresh, highWater })
   }
+  return halt
 }

@@ -39,17 +39,3 @@ async function sizeFor(deps: Deps, visit: Visit, unattended: boolean): Promise<n
     most: number('pace.most', proposedPace.most),
   })
 }
-
-/** A set that was fixed for an earlier visit but never handed out is taken apart: names and prices may have changed since. */
-export async function thawUnsent(deps: Deps, companyId: string): Promise<void> {
-  const set = await deps.store.sets.frozen(companyId)
-  if (!set || set.handedAt !== null) return
-  const requests = await deps.store.sets.requests(set.id)
-  await deps.store.transaction(async (t) => {
-    for (const request of requests) {
-      const posting = request.postingId ? await t.postings.get(request.postingId) : undefined
-      if (posting?.state === 'frozen') await t.postings.update(posting.id, { state: 'queued', setId: null, xml: null })
-    }
-    await t.sets.update(set.id, { state: 'cleared' })
-  })
-}

@@ -1,10 +1,9 @@
 import { probeSet } from '../../qbxml/write.ts'
-import type { SetRow } from '../../store/port.ts'
+import type { SetRequestRow, SetRow } from '../../store/port.ts'
 import { companyKeys } from '../company/company-keys.ts'
-import { type Deps, instant, scopeOf } from '../deps.ts'
+import { type Deps, scopeOf, together } from '../deps.ts'
 import { settleDocuments } from '../outbox/document-states.ts'
-import { documentsOfSet } from '../outbox/set-job.ts'
-import { answersOf, settlePosting } from '../outbox/settle.ts'
+import { closeSet, documentsOfSet, postingsOf, settleAnswers } from '../outbox/set-answer.ts'
 import type { Job, Visit } from './job.ts'
 import { lookUpJob } from './look-up.ts'
 
@@ -16,45 +15,41 @@ export async function recoverSets(deps: Deps, visit: Visit): Promise<Job | undef
   if (visit.identity !== 'yes' || !visit.refreshed) return undefined
   const [set] = await deps.store.sets.unresolved(visit.companyId)
   if (!set) return undefined
-  if (set.state === 'handed') {
-    await deps.store.sets.update(set.id, { state: 'unknown' })
-    await markUnknown(deps, set)
+  const requests = await deps.store.sets.requests(set.id)
+  if (set.state === 'handed') await markUnknown(deps, set, requests)
+  const open = (await postingsOf(deps, set, requests)).filter((p) => p.state === 'unknown')
+  if (open.length === 0) {
+    await closeSet(deps, set, requests, {})
+    return recoverSets(deps, visit)
   }
   const settings = await deps.store.settings.get(scopeOf.company(visit.companyId))
   const asked = visit.probed.has(set.id) || settings[companyKeys.recovery] === 'look-up'
-  return asked ? lookUpJob(deps, visit, set) : probe(deps, visit, set)
+  return asked ? lookUpJob(deps, visit, { set, requests, open }) : probe(deps, visit, set, requests)
 }
 
-async function markUnknown(deps: Deps, set: SetRow): Promise<void> {
-  const requests = await deps.store.sets.requests(set.id)
-  for (const request of requests) {
-    const posting = request.postingId ? await deps.store.postings.get(request.postingId) : undefined
-    if (posting?.state === 'handed') await deps.store.postings.update(posting.id, { state: 'unknown' })
-  }
-  await settleDocuments(deps, await documentsOfSet(deps, requests))
+async function markUnknown(deps: Deps, set: SetRow, requests: readonly SetRequestRow[]): Promise<void> {
+  await together(deps, async (inside) => {
+    await inside.store.sets.update(set.id, { state: 'unknown' })
+    for (const posting of await postingsOf(inside, set, requests))
+      if (posting.state === 'handed') await inside.store.postings.update(posting.id, { state: 'unknown' })
+    await settleDocuments(inside, await documentsOfSet(inside, requests))
+  })
 }
 
-function probe(deps: Deps, visit: Visit, set: SetRow): Job {
+function probe(deps: Deps, visit: Visit, set: SetRow, requests: readonly SetRequestRow[]): Job {
+  const ids = new Set(requests.map((r) => r.requestId))
   visit.requests += 1
   return {
     words: 'Asking QuickBooks what became of the last set',
     text: probeSet(visit.version, set.id),
+    owns: (requestId) => ids.has(requestId),
     async take(rows) {
       visit.probed.add(set.id)
-      const requests = await deps.store.sets.requests(set.id)
-      const byRequest = new Map(requests.map((r) => [r.requestId, r]))
-      for await (const found of answersOf(rows)) {
-        if ('set' in found) continue
-        const [requestId, answer] = found
-        const request = byRequest.get(requestId)
-        const posting = request?.postingId ? await deps.store.postings.get(request.postingId) : undefined
-        if (posting) await settlePosting(deps, posting, answer)
-      }
-      const open = (await deps.store.postings.byIds(requests.flatMap((r) => (r.postingId ? [r.postingId] : [])))).some(
-        (p) => p.state === 'unknown',
-      )
-      if (!open) await deps.store.sets.update(set.id, { state: 'settled', settledAt: instant(deps) })
-      await settleDocuments(deps, await documentsOfSet(deps, requests))
+      const result = await settleAnswers(deps, set, requests, rows)
+      await closeSet(deps, set, requests, { stamped: result.stamp === 0 })
+      visit.done.transactions += result.transactions
+      visit.done.entries += result.entries
+      return undefined
     },
     async lost() {
       visit.probed.add(set.id)

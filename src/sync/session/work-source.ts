@@ -1,3 +1,4 @@
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type {
   AnswerSink,
@@ -10,32 +11,22 @@ import type {
   WorkSource,
 } from '../../qbwc/work-source.ts'
 import { editionOf } from '../../qbxml/spec/editions.ts'
-import { hresultForm, meaningOfHresult } from '../../qbxml/spec/hresults.ts'
+import { meaningOfHresult } from '../../qbxml/spec/hresults.ts'
 import { type Deps, instant } from '../deps.ts'
 import { jobOfHandedSet } from '../outbox/set-job.ts'
+import { thawUnsent } from '../outbox/thaw.ts'
 import { answerFile } from './answer-file.ts'
-import { type Job, type Lost, newVisit, type Visit } from './job.ts'
+import { comesLater, nextJob } from './duties.ts'
+import { farewell } from './farewell.ts'
+import { newVisit, type Visit } from './job.ts'
 import { login } from './login.ts'
-import { lookForOwnWork } from './look-for-own-work.ts'
-import { openCompany } from './open-company.ts'
-import { post, thawUnsent } from './post.ts'
-import { readLists } from './read-lists.ts'
-import { recoverSets } from './recover.ts'
-import { answerFrom } from './rows.ts'
-import { verifyRestored } from './verify-restored.ts'
-
-/** What a visit has to do, in this order. The first that has something to do does it; then they are asked again. */
-const duties: readonly ((deps: Deps, visit: Visit) => Promise<Job | undefined>)[] = [
-  openCompany,
-  readLists,
-  recoverSets,
-  verifyRestored,
-  lookForOwnWork,
-  post,
-]
+import { percentOf } from './percent.ts'
+import { settleAnswer, settleFailure } from './take-answer.ts'
 
 /** How long a session is kept open for planning that is still going on. */
 const WAIT_MS = 60_000
+/** How long a call waits for planning to end: nothing inside a call may take long. */
+const PLANNING_MS = 1_000
 
 export type Planning = Readonly<{
   /** True while orders of the company are being planned. */
@@ -44,158 +35,146 @@ export type Planning = Readonly<{
   run(companyId: string): Promise<void>
 }>
 
+/** What a call works with. `stopping`: nothing more is handed out. */
+type Desk = Readonly<{ deps: Deps; planning: Planning; stopping(): boolean }>
+
 /** The Web Connector's work: every visit is walked through the duties, one round trip at a time. */
 export function workSource(deps: Deps, planning: Planning, stopping: () => boolean): WorkSource {
+  const desk: Desk = { deps, planning, stopping }
   const visits = new Map<string, Visit>()
-  const visitOf = (session: Session): Visit => {
-    const known = visits.get(session.id)
-    if (known) return known
-    const fresh = newVisit(session)
-    visits.set(session.id, fresh)
-    return fresh
-  }
-
-  const nextJob = async (visit: Visit): Promise<Job | undefined> => {
-    if (stopping()) return undefined
-    for (const duty of duties) {
-      const job = await duty(deps, visit)
-      if (job) return job
-    }
-    return undefined
-  }
+  const fileOf = (session: Session): string => join(deps.answersDir, `${session.id}.xml`)
+  let cleared: Promise<void> | undefined
 
   return {
     login: (userName, password): Promise<Login> => login(deps, userName, password),
     async opened(session) {
+      cleared ??= clearAnswers(deps.answersDir)
+      await cleared
+      for (const [id, visit] of visits) if (visit.companyId === session.companyId) visits.delete(id)
       visits.set(session.id, newVisit(session))
-      await thawUnsent(deps, session.companyId)
+      await thawUnsent(deps.store, session.companyId)
     },
-    nextSet: (session, call) => nextSet(deps, visitOf(session), call, nextJob, planning),
-    answerSink: (session): Promise<AnswerSink> => answerFile(join(deps.answersDir, `${session.id}.xml`)),
-    take: (session, call) => take(deps, visitOf(session), call, nextJob, planning),
-    async connectionError(session, hresult, message) {
-      const meaning = meaningOfHresult(hresult)
-      deps.emit({
-        area: 'session',
-        kind: 'connection-error',
-        companyId: session.companyId,
-        details: `${hresult} ${message}`.trim(),
-        sentence: `${meaning.meaning} ${meaning.cause} ${meaning.fix}`,
-      })
-      const company = await deps.store.companies.get(session.companyId)
-      const companyFile = company?.companyFile || company?.seenPath || ''
-      return meaning.next === 'retry' ? { kind: 'retry', companyFile } : { kind: 'give-up' }
+    nextSet(session, call) {
+      const visit = visits.get(session.id) ?? newVisit(session)
+      visits.set(session.id, visit)
+      return nextSet(desk, visit, call)
     },
+    answerSink: (session): Promise<AnswerSink> => answerFile(fileOf(session)),
+    async take(session, call) {
+      try {
+        return await take(desk, session, visits.get(session.id), call, fileOf(session))
+      } finally {
+        await call.sink.discard()
+      }
+    },
+    connectionError: (session, hresult, message) => connectionError(deps, session, hresult, message),
     async closed(session) {
-      const visit = visits.get(session.id)
+      const words = farewell(visits.get(session.id))
       visits.delete(session.id)
       await deps.store.companies.update(session.companyId, { lastSessionAt: instant(deps) })
-      const words = farewell(visit)
       deps.emit({ area: 'session', kind: 'closed', companyId: session.companyId, sentence: words })
       return words
     },
-    noticed(notice) {
-      deps.emit({
-        area: 'session',
-        kind: notice.kind,
-        sentence: notice.sentence,
-        ...(notice.companyId ? { companyId: notice.companyId } : {}),
-        details: notice.details ?? '',
-      })
+    noticed({ kind, sentence, companyId, details = '' }) {
+      deps.emit({ area: 'session', kind, sentence, details, ...(companyId ? { companyId } : {}) })
     },
   }
 }
 
-const farewell = (visit: Visit | undefined): string => {
-  if (visit?.identity !== 'yes')
-    return visit?.identity === 'stopped' ? 'Waybill needs your decision. Nothing was posted.' : 'Finished.'
-  return visit.written > 0
-    ? `Finished: ${visit.written} ${visit.written === 1 ? 'request' : 'requests'} posted.`
-    : 'Finished: nothing to post.'
+/** An answer that was being read when the program ended is of no use any more: its set is looked up. */
+async function clearAnswers(dir: string): Promise<void> {
+  for (const name of await readdir(dir)) if (name.endsWith('.xml')) await rm(join(dir, name), { force: true })
 }
 
-type Next = (visit: Visit) => Promise<Job | undefined>
-
-async function nextSet(deps: Deps, visit: Visit, call: SendCall, nextJob: Next, planning: Planning): Promise<NextSet> {
+async function nextSet(desk: Desk, visit: Visit, call: SendCall): Promise<NextSet> {
+  const { deps } = desk
   if (call.companyFile !== '') visit.companyFile = call.companyFile
   visit.edition = editionOf(call.country) ?? visit.edition
   if (visit.identity === 'not-asked' && call.majorVersion > 0 && call.majorVersion < 13)
     visit.version = `${call.majorVersion}.${call.minorVersion}`
   // A repeated call gets the same bytes: the first answer may have been lost on its way.
   if (visit.outstanding) return { kind: 'send', qbxml: visit.outstanding.job.text }
-  const job = visit.next ?? (await nextJob(visit))
-  visit.next = undefined
+  const job = await leaving(desk, visit)
   if (job) {
-    await job.hand?.()
-    if (job.hand) visit.written += job.postings ?? 0
     visit.outstanding = { job, sentAt: deps.now() }
     visit.waitedSince = undefined
     visit.roundTrips += 1
     return { kind: 'send', qbxml: job.text }
   }
-  if (planning.busy(visit.companyId) && visit.identity === 'yes') {
+  if (!desk.stopping() && (await comesLater(desk, visit))) {
     visit.waitedSince ??= deps.now()
     if (deps.now() - visit.waitedSince < WAIT_MS) return { kind: 'wait' }
   }
   return { kind: 'finish', words: farewell(visit) }
 }
 
-async function take(deps: Deps, visit: Visit, call: ReceiveCall, nextJob: Next, planning: Planning): Promise<Taken> {
-  const path = join(deps.answersDir, `${visit.session.id}.xml`)
-  deps.at('answer-on-disk')
-  const job = visit.outstanding?.job ?? (await jobOfHandedSet(deps, visit.session.id, visit.companyId))
-  visit.outstanding = undefined
-  try {
-    if (call.hresult !== '') return await failed(deps, visit, job, call)
-    if (job) await settle(deps, job, path)
-  } finally {
-    await call.sink.discard()
+/** The next job, noted on disk as being out where it writes. One that may not leave any more is made anew. */
+async function leaving(desk: Desk, visit: Visit) {
+  for (;;) {
+    const job = visit.next ?? (desk.stopping() ? undefined : await nextJob(desk.deps, visit))
+    visit.next = undefined
+    if (!job?.hand || (await job.hand())) return job
   }
+}
+
+async function take(
+  desk: Desk,
+  session: Session,
+  visit: Visit | undefined,
+  call: ReceiveCall,
+  path: string,
+): Promise<Taken> {
+  const { deps } = desk
+  deps.at('answer-on-disk')
+  const job = visit?.outstanding?.job ?? (await jobOfHandedSet(deps, session.id, session.companyId))
+  if (call.hresult !== '') {
+    if (visit) visit.outstanding = undefined
+    return settleFailure(deps, session.companyId, job, call)
+  }
+  const end = await settleAnswer(deps, job, path)
+  if (end.kind === 'stray') return { kind: 'go-on', percent: 1 }
+  if (visit) visit.outstanding = undefined
+  if (end.kind === 'halt') return { kind: 'failed', words: end.words }
+  // The program was started anew meanwhile: the next call begins at the beginning.
+  return visit ? goOn(desk, visit) : { kind: 'go-on', percent: 1 }
+}
+
+async function goOn(desk: Desk, visit: Visit): Promise<Taken> {
+  const { deps, planning } = desk
   if (visit.identity === 'stopped') {
     const company = await deps.store.companies.get(visit.companyId)
-    return { kind: 'failed', words: company?.stopProblem?.what ?? 'Waybill needs your decision. Nothing was posted.' }
+    return { kind: 'failed', words: company?.stopProblem?.what ?? farewell(visit) }
   }
-  await within(planning.run(visit.companyId), 1_000, deps)
-  visit.next = await nextJob(visit)
-  if (visit.next || planning.busy(visit.companyId)) return { kind: 'go-on', percent: await percentOf(deps, visit) }
+  if (desk.stopping()) return { kind: 'done' }
+  await within(planning.run(visit.companyId), PLANNING_MS, deps)
+  visit.next = await nextJob(deps, visit)
+  if (visit.next || (await comesLater(desk, visit))) return { kind: 'go-on', percent: await percentOf(deps, visit) }
   return { kind: 'done' }
 }
 
-async function settle(deps: Deps, job: Job, path: string): Promise<void> {
-  const answer = answerFrom(deps, path)
-  await job.take(answer.rows)
-  const fault = answer.fault()
-  if (fault) await job.lost('unknown', `${fault.sentence} ${fault.details}`.trim())
-}
-
-/** QuickBooks threw instead of answering. */
-async function failed(deps: Deps, visit: Visit, job: Job | undefined, call: ReceiveCall): Promise<Taken> {
-  const meaning = meaningOfHresult(call.hresult)
-  const how: Lost =
-    meaning.outcome === 'unknown' ? 'unknown' : hresultForm(call.hresult) === '0x80040400' ? 'refused' : 'not-done'
-  await job?.lost(how, `${call.hresult} ${call.message}`.trim())
+async function connectionError(
+  deps: Deps,
+  session: Session,
+  hresult: string,
+  message: string,
+): ReturnType<WorkSource['connectionError']> {
+  const meaning = meaningOfHresult(hresult)
   deps.emit({
     area: 'session',
-    kind: 'error',
-    companyId: visit.companyId,
-    details: `${call.hresult} ${call.message}`.trim(),
+    kind: 'connection-error',
+    companyId: session.companyId,
+    details: `${hresult} ${message}`.trim(),
     sentence: `${meaning.meaning} ${meaning.cause} ${meaning.fix}`,
   })
-  if (how === 'refused' && job?.hand) return { kind: 'go-on', percent: 50 }
-  return { kind: 'failed', words: `${meaning.meaning} ${meaning.fix}` }
+  const company = await deps.store.companies.get(session.companyId)
+  const companyFile = company?.companyFile || company?.seenPath || ''
+  return meaning.next === 'retry' ? { kind: 'retry', companyFile } : { kind: 'give-up' }
 }
 
-/** Waits for a promise, but not longer than so many milliseconds: nothing inside a call may take long. */
+/** Waits for a promise, but not longer than so many milliseconds. */
 async function within(promise: Promise<unknown>, milliseconds: number, deps: Deps): Promise<void> {
   const over = new AbortController()
   await Promise.race([promise.finally(() => over.abort()), deps.delay(milliseconds, over.signal)]).catch(
     () => undefined,
   )
-}
-
-async function percentOf(deps: Deps, visit: Visit): Promise<number> {
-  const counts = await deps.store.postings.counts(visit.companyId)
-  const left = counts.queued + counts.frozen + counts.handed
-  if (visit.iterator) return Math.min(90, Math.floor((visit.iterator.read / Math.max(visit.iterator.of, 1)) * 90))
-  return Math.max(1, Math.min(99, Math.floor((visit.written / Math.max(visit.written + left, 1)) * 100)))
 }

@@ -1,0 +1,41 @@
+import type { DocumentState } from '../../domain/states.ts'
+import type { DocumentRow, Store } from '../../store/port.ts'
+import type { Deps } from '../deps.ts'
+import { isOut, thawFor } from '../outbox/thaw.ts'
+
+/** The states from which a document is planned anew by itself. */
+const open: readonly DocumentState[] = ['ready', 'waiting', 'attention']
+
+/**
+ * Lets a document be planned anew: what was planned for it and never left is taken back, so that nothing of an old plan
+ * can go out. Run it in a transaction with whatever made it necessary.
+ */
+export async function planAnew(store: Store, id: string, change: Partial<Omit<DocumentRow, 'id'>> = {}): Promise<void> {
+  await takeBack(store, id)
+  await store.documents.update(id, { stateReason: '', ...change, state: 'new' })
+}
+
+/** Takes back what never left of a document's postings; tells whether something of it is out or in the books. */
+export async function takeBack(store: Store, id: string): Promise<{ booked: boolean }> {
+  const postings = await store.postings.ofDocument(id)
+  await thawFor(store, postings)
+  await store.postings.dropQueued(id)
+  return { booked: postings.some((p) => p.scope === 'document' && isOut(p)) }
+}
+
+/** As `planAnew`, for a document whose surroundings changed. One that is out, in the books or decided on stays as it is. */
+export async function planAnewIfOpen(store: Store, id: string): Promise<boolean> {
+  const document = await store.documents.get(id)
+  if (!document || !open.includes(document.state)) return false
+  const own = (await store.postings.ofDocument(id)).filter(
+    (p) => p.scope === 'document' && p.generation === document.generation,
+  )
+  if (own.length > 0 && own.every(isOut)) return false
+  await planAnew(store, id)
+  return true
+}
+
+/** Lets every open document of a company be planned anew. */
+export async function replanCompany({ store }: Pick<Deps, 'store'>, companyId: string): Promise<void> {
+  for (const id of await store.documents.ids({ companyId, states: open }, 1_000_000)) await planAnewIfOpen(store, id)
+}

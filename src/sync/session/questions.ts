@@ -1,0 +1,126 @@
+import type { QbRequest } from '../../qbxml/messages/index.ts'
+import type { PostingRow } from '../../store/port.ts'
+import { sameGuid } from '../keys.ts'
+import { earlier } from '../lists/requests.ts'
+import type { Numbered } from './job.ts'
+import type { Reading } from './reading.ts'
+
+export type Ret = Readonly<Record<string, unknown>>
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+type Query = 'SalesReceiptQuery' | 'InvoiceQuery' | 'ReceivePaymentQuery'
+
+/** How one kind of request is looked for. `byKey`: its answers carry ExternalGUID, and only that decides. */
+type LookUp = Readonly<{
+  byKey: boolean
+  query(posting: PostingRow): QbRequest
+  /** For transactions: all that were made or changed since a moment, whatever a person did to number, date or customer. */
+  since?(local: string): QbRequest
+}>
+
+const FORM = ['TxnID', 'RefNumber', 'ExternalGUID', 'Memo', 'TotalAmount', 'Subtotal', 'SalesTaxTotal', 'EditSequence']
+const ENTRY = ['ListID', 'Name', 'FullName', 'ExternalGUID', 'EditSequence', 'TimeModified', 'IsActive']
+
+/** By RefNumber where we set one, else by the day and the customer (TransactionQuery would not return ExternalGUID). */
+const ofForm = (kind: Query, without: readonly string[]): LookUp => {
+  const IncludeRetElement = FORM.filter((name) => !without.includes(name))
+  const asked = (body: object): QbRequest => ({ kind, body: { ...body, IncludeRetElement } }) as QbRequest
+  return {
+    byKey: true,
+    query: (p) =>
+      p.refNumber !== ''
+        ? asked({ RefNumberCaseSensitive: [p.refNumber] })
+        : asked({
+            TxnDateRangeFilter: { FromTxnDate: p.txnDate, ToTxnDate: p.txnDate },
+            ...(p.customer === '' ? {} : { EntityFilter: { FullName: [p.customer] } }),
+          }),
+    since: (local) => asked({ ModifiedDateRangeFilter: { FromModifiedDate: local } }),
+  }
+}
+
+function nameOf(p: PostingRow): string {
+  const { body } = p.request as { body: Ret }
+  const parent = body.ParentRef as Ret | undefined
+  return [text(parent?.FullName), text(body.Name)].filter((n) => n !== '').join(':')
+}
+
+const ofEntry = (
+  kind: 'CustomerQuery' | 'ItemQuery' | 'PaymentMethodQuery' | 'ShipMethodQuery' | 'ClassQuery',
+  byKey: boolean,
+): LookUp => ({
+  byKey,
+  query: (p) => {
+    const has = byKey ? ENTRY : ENTRY.filter((n) => n !== 'ExternalGUID' && (kind === 'ClassQuery' || n !== 'FullName'))
+    return { kind, body: { FullName: [nameOf(p)], IncludeRetElement: has } } as unknown as QbRequest
+  },
+})
+
+/** Every request we post, and how it is found again. */
+const lookUps: Readonly<Record<string, LookUp>> = {
+  SalesReceiptAdd: ofForm('SalesReceiptQuery', []),
+  InvoiceAdd: ofForm('InvoiceQuery', ['TotalAmount']),
+  ReceivePaymentAdd: ofForm('ReceivePaymentQuery', ['Subtotal', 'SalesTaxTotal']),
+  CustomerAdd: ofEntry('CustomerQuery', true),
+  ItemInventoryAdd: ofEntry('ItemQuery', true),
+  ItemNonInventoryAdd: ofEntry('ItemQuery', true),
+  ItemServiceAdd: ofEntry('ItemQuery', true),
+  ItemOtherChargeAdd: ofEntry('ItemQuery', true),
+  ItemDiscountAdd: ofEntry('ItemQuery', true),
+  PaymentMethodAdd: ofEntry('PaymentMethodQuery', false),
+  ShipMethodAdd: ofEntry('ShipMethodQuery', false),
+  ClassAdd: ofEntry('ClassQuery', false),
+}
+
+/** `refused`: QuickBooks does not answer the question. `missing`: the answer broke off before it. */
+export type Found = Readonly<{ result: 'absent' | 'refused' | 'missing' } | { result: 'found'; ret: Ret }>
+
+const SINCE = 'since:'
+/** Clocks and time zones of two machines differ by less. */
+const MARGIN_MINUTES = 48 * 60
+
+/** The questions that tell of each posting whether it stands in the books. `since`: the earliest instant it can have been made at. */
+export function questionsFor(postings: readonly PostingRow[], since?: string): Numbered[] {
+  const own = postings.flatMap((p) => {
+    const how = lookUps[p.requestKind]
+    return how ? [{ id: p.id, request: how.query(p) }] : []
+  })
+  const kinds = [...new Set(postings.map((p) => p.requestKind))]
+  const wide = kinds.flatMap((kind) => {
+    const request = since && lookUps[kind]?.since?.(earlier(since.slice(0, 19), MARGIN_MINUTES))
+    return request ? [{ id: `${SINCE}${kind}`, request }] : []
+  })
+  return [...own, ...wide]
+}
+
+/** Looks for postings by our key. Found in any answer is found; absent only where every answer came whole. */
+export async function findIn(
+  reading: Reading,
+  postings: readonly PostingRow[],
+  questions: readonly Numbered[],
+): Promise<ReadonlyMap<string, Found>> {
+  const byId = new Map(postings.map((p) => [p.id, p]))
+  const found = new Map<string, Ret>()
+  for await (const row of reading.rows) {
+    if (row.kind !== 'ret') continue
+    const ret = row.value as Ret
+    for (const posting of candidates(byId, row.requestId))
+      if (!lookUps[posting.requestKind]?.byKey || sameGuid(text(ret.ExternalGUID), posting.key))
+        if (!found.has(posting.id)) found.set(posting.id, ret)
+  }
+  const asked = new Set(questions.map((q) => q.id))
+  return new Map(postings.map((p) => [p.id, verdictOn(p, found.get(p.id), reading, asked)]))
+}
+
+const candidates = (byId: ReadonlyMap<string, PostingRow>, requestId: string): readonly PostingRow[] =>
+  requestId.startsWith(SINCE)
+    ? [...byId.values()].filter((p) => p.requestKind === requestId.slice(SINCE.length))
+    : [byId.get(requestId)].filter((p) => p !== undefined)
+
+function verdictOn(p: PostingRow, ret: Ret | undefined, reading: Reading, asked: ReadonlySet<string>): Found {
+  if (ret) return { result: 'found', ret }
+  const ids = [p.id, `${SINCE}${p.requestKind}`].filter((id) => asked.has(id))
+  if (!ids.includes(p.id)) return { result: 'refused' }
+  const verdicts = ids.map((id) => reading.verdict(id).kind)
+  if (verdicts.includes('missing')) return { result: 'missing' }
+  return { result: verdicts.includes('refused') ? 'refused' : 'absent' }
+}

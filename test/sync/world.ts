@@ -1,0 +1,225 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { onTestFinished } from 'vitest'
+import { type RunningHost, startHost } from '../../src/main/host.ts'
+import {
+  type Company,
+  createPracticeCompany,
+  type Fault,
+  type FaultMoment,
+  type PracticeCompanyOptions,
+  type PracticeConnector,
+  PracticeCrash,
+  type ProcessorOptions,
+  practiceConnector,
+  type RunTotals,
+} from '../../src/simulator/index.ts'
+import type { CrashPoint } from '../../src/sync/deps.ts'
+import { aShop, SHOP_URL, type Shop } from './a-shop.ts'
+
+/** The host was made to die at a named point. */
+export class HostDied extends Error {}
+
+/** Settings under which the shop's orders fit the practice company. */
+const fitting: Readonly<Record<string, string>> = {
+  'orders.timeZone': 'America/New_York',
+  'sales-tax.mode': 'item',
+  'sales-tax.item': 'Harbor County 7.25%',
+  'sales-tax.zeroItem': 'Out of State',
+  'products.discountItem': 'Discount',
+  'products.shippingItem': 'Shipping',
+  'products.adjustmentItem': 'Order Adjustment',
+  'finance.incomeAccount': 'Sales:Web Sales',
+}
+
+export type WorldOptions = Readonly<{
+  /** Settings of the channel beside the fitting ones. */
+  settings?: Readonly<Record<string, string>>
+  books?: PracticeCompanyOptions
+  processing?: ProcessorOptions
+}>
+
+/** Eight in the morning in New York, on a Tuesday in July. */
+export const START = Date.parse('2026-07-14T12:00:00Z')
+const MINUTE = 60_000
+
+/** A host on a folder of its own, practice books that stay open, a Web Connector, and a shop. Time stands still between sessions. */
+export type World = {
+  readonly dir: string
+  readonly shop: Shop
+  readonly books: Company
+  host: RunningHost
+  companyId: string
+  channelId: string
+  clock: number
+  /** The host dies at the first point for which this says so. */
+  dieAt: ((point: CrashPoint) => boolean) | undefined
+  /** What goes wrong at the Web Connector. */
+  fault: ((moment: FaultMoment) => Fault | undefined) | undefined
+  /** How QuickBooks behaves; may be changed at any time. */
+  processing: ProcessorOptions
+  readonly dead: () => boolean
+  /** What the Web Connector wrote into its log. */
+  readonly log: string[]
+  /** The process is gone from one moment to the next. */
+  die(): void
+  /** It is started again on the same folder, or on another one. */
+  restart(dataDir?: string): Promise<void>
+  /** Adds the company file and pairs it; reads its lists. */
+  pair(): Promise<void>
+  /** Connects the shop. */
+  openShop(): Promise<void>
+  sync(): Promise<void>
+  /** One update of the Web Connector, a little later. A practice crash is a finding of the log, no error. */
+  session(): Promise<RunTotals>
+  /** Adds the company's .qwc to the Web Connector. */
+  register(password: string): Promise<void>
+  stop(): Promise<void>
+}
+
+type Inside = { dead: boolean; connector: PracticeConnector; appName: string; running: Promise<void> | undefined }
+
+const nothing: RunTotals = { sessions: 0, roundTrips: 0, requests: 0, errors: [] }
+
+function hostOptions(world: World, inside: Inside, dataDir: string): Parameters<typeof startHost>[0] {
+  return {
+    dataDir,
+    listen: true,
+    schedule: false,
+    now: () => world.clock,
+    fetch: world.shop.fetch,
+    at(point) {
+      if (!inside.dead && !world.dieAt?.(point)) return
+      world.die()
+      throw new HostDied(point)
+    },
+  }
+}
+
+/** A Web Connector on the open books. A host that died answers nothing, not even what it had begun. */
+function connectorOf(world: World, inside: Inside): PracticeConnector {
+  const reachable = (): void => {
+    if (inside.dead) throw new TypeError('fetch failed', { cause: new Error('connection refused') })
+  }
+  return practiceConnector({
+    dir: path.join(world.dir, 'connector'),
+    company: world.books,
+    clock: () => new Date(world.clock),
+    delay: () => new Promise((resolve) => setTimeout(resolve, 2)),
+    fetch: async (url, init) => {
+      reachable()
+      const answer = await fetch(url, init)
+      reachable()
+      return answer
+    },
+    faults: (moment) => world.fault?.(moment),
+    log: (line) => world.log.push(line.text),
+    // Read each time, so that a test may change them while the connector stands.
+    processing: {
+      get recovery() {
+        return world.processing.recovery!
+      },
+      provoke: (view) => world.processing.provoke?.(view),
+      afterRequest: (view) => world.processing.afterRequest?.(view),
+    },
+  })
+}
+
+async function restart(world: World, inside: Inside, dataDir: string): Promise<void> {
+  world.die()
+  await world.host.stop()
+  world.dieAt = undefined
+  inside.dead = false
+  world.host = await startHost(hostOptions(world, inside, dataDir))
+}
+
+async function session(world: World, inside: Inside): Promise<RunTotals> {
+  world.clock += MINUTE
+  try {
+    return await inside.connector.runOnce(inside.appName)
+  } catch (error) {
+    if (error instanceof PracticeCrash) return nothing
+    throw error
+  } finally {
+    if (!inside.dead) await world.host.idle()
+  }
+}
+
+async function openShop(world: World, settings: Readonly<Record<string, string>>): Promise<void> {
+  const added = await world.host.api.channels.add({
+    kind: 'custom-store',
+    companyId: world.companyId,
+    name: 'Shop',
+    values: { baseUrl: SHOP_URL, userName: 'waybill', password: 'secret', ...fitting, ...settings },
+  })
+  world.channelId = added.id
+}
+
+/** A world with nothing in it but the books. What it opens is closed when the test ends. */
+export async function anEmptyWorld(options: WorldOptions = {}): Promise<World> {
+  const dir = mkdtempSync(path.join(tmpdir(), 'waybill-sync-'))
+  const time = { now: START }
+  const inside: Inside = { dead: false, connector: undefined as never, appName: '', running: undefined }
+  const world: World = {
+    dir,
+    shop: aShop(),
+    get clock() {
+      return time.now
+    },
+    set clock(now) {
+      time.now = now
+    },
+    books: createPracticeCompany(path.join(dir, 'books.qbw'), {
+      clock: () => new Date(time.now),
+      customers: 3,
+      ...options.books,
+    }),
+    host: undefined as never,
+    companyId: '',
+    channelId: '',
+    dieAt: undefined,
+    fault: undefined,
+    processing: { recovery: { keeps: 'all', partly: 'kept', resend: 'answers' }, ...options.processing },
+    log: [],
+    dead: () => inside.dead,
+    die() {
+      inside.dead = true
+      void world.host.deps.store.close()
+    },
+    restart: (dataDir = world.host.dataDir) => restart(world, inside, dataDir),
+    async pair() {
+      const added = await world.host.api.companies.add({ name: 'Harbor Lane' })
+      world.companyId = added.id
+      await world.register(added.password)
+      await world.session()
+    },
+    openShop: () => openShop(world, options.settings ?? {}),
+    async sync() {
+      await world.host.api.sync.start({ channelId: world.channelId, from: '2026-07-13', to: '2026-07-15' })
+      await world.host.idle()
+    },
+    session: () => session(world, inside),
+    async register(password) {
+      const { text } = await world.host.api.companies.qwc({ id: world.companyId })
+      inside.appName = (await inside.connector.add(text, password)).appName
+    },
+    async stop() {
+      await world.host.stop()
+      world.books.close()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+  world.host = await startHost(hostOptions(world, inside, path.join(dir, 'data')))
+  inside.connector = connectorOf(world, inside)
+  onTestFinished(() => world.stop())
+  return world
+}
+
+/** A world whose company is paired and whose shop is connected. */
+export async function aWorld(options: WorldOptions = {}): Promise<World> {
+  const world = await anEmptyWorld(options)
+  await world.pair()
+  await world.openShop()
+  return world
+}
