@@ -238,7 +238,7 @@ describe('200 orders of an outside store, an outside Web Connector, an outside Q
   it('needs far fewer round trips than orders', () => {
     expect(first.visit.roundTrips).toBeLessThan(60)
     expect(first.visit.lastError).toBe('')
-    expect(first.visit.farewell).toMatch(/^Finished: \d+ requests posted\.$/)
+    expect(first.visit.farewell).toMatch(/^Finished: \d+ transactions and \d+ list entries posted\.$/)
   })
 })
 
