@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { onTestFinished } from 'vitest'
+import { onTestFailed, onTestFinished } from 'vitest'
 import { type RunningHost, startHost } from '../../src/main/host.ts'
 import {
   type Company,
@@ -73,12 +73,14 @@ export type World = {
   sync(): Promise<void>
   /** One update of the Web Connector, a little later. A practice crash is a finding of the log, no error. */
   session(): Promise<RunTotals>
+  /** An update of another Web Connector on the same books, which does not wait for the first. */
+  second(): Promise<RunTotals>
   /** Adds the company's .qwc to the Web Connector. */
   register(password: string): Promise<void>
   stop(): Promise<void>
 }
 
-type Inside = { dead: boolean; connector: PracticeConnector; appName: string; running: Promise<void> | undefined }
+type Inside = { dead: boolean; connector: PracticeConnector; appName: string }
 
 const nothing: RunTotals = { sessions: 0, roundTrips: 0, requests: 0, errors: [] }
 
@@ -91,6 +93,7 @@ function hostOptions(world: World, inside: Inside, dataDir: string): Parameters<
     fetch: world.shop.fetch,
     at(point) {
       if (!inside.dead && !world.dieAt?.(point)) return
+      if (!inside.dead) world.log.push(`-- the host dies at ${point}`)
       world.die()
       throw new HostDied(point)
     },
@@ -109,7 +112,8 @@ function connectorOf(world: World, inside: Inside): PracticeConnector {
     delay: () => new Promise((resolve) => setTimeout(resolve, 2)),
     fetch: async (url, init) => {
       reachable()
-      const answer = await fetch(url, init)
+      // A connection kept from before a restart is dead: like .NET's, this client then takes a fresh one.
+      const answer = await fetch(url, init).catch(() => fetch(url, init))
       reachable()
       return answer
     },
@@ -136,6 +140,7 @@ async function restart(world: World, inside: Inside, dataDir: string): Promise<v
 
 async function session(world: World, inside: Inside): Promise<RunTotals> {
   world.clock += MINUTE
+  world.log.push(`-- update at ${new Date(world.clock).toISOString()}`)
   try {
     return await inside.connector.runOnce(inside.appName)
   } catch (error) {
@@ -151,7 +156,7 @@ async function openShop(world: World, settings: Readonly<Record<string, string>>
     kind: 'custom-store',
     companyId: world.companyId,
     name: 'Shop',
-    values: { baseUrl: SHOP_URL, userName: 'waybill', password: 'secret', ...fitting, ...settings },
+    values: { baseUrl: SHOP_URL, userName: 'waybill', password: 'secret', windowDays: '30', ...fitting, ...settings },
   })
   world.channelId = added.id
 }
@@ -160,7 +165,7 @@ async function openShop(world: World, settings: Readonly<Record<string, string>>
 export async function anEmptyWorld(options: WorldOptions = {}): Promise<World> {
   const dir = mkdtempSync(path.join(tmpdir(), 'waybill-sync-'))
   const time = { now: START }
-  const inside: Inside = { dead: false, connector: undefined as never, appName: '', running: undefined }
+  const inside: Inside = { dead: false, connector: undefined as never, appName: '' }
   const world: World = {
     dir,
     shop: aShop(),
@@ -200,6 +205,10 @@ export async function anEmptyWorld(options: WorldOptions = {}): Promise<World> {
       await world.host.idle()
     },
     session: () => session(world, inside),
+    second() {
+      world.clock += MINUTE
+      return connectorOf(world, inside).runOnce(inside.appName)
+    },
     async register(password) {
       const { text } = await world.host.api.companies.qwc({ id: world.companyId })
       inside.appName = (await inside.connector.add(text, password)).appName
@@ -213,6 +222,7 @@ export async function anEmptyWorld(options: WorldOptions = {}): Promise<World> {
   world.host = await startHost(hostOptions(world, inside, path.join(dir, 'data')))
   inside.connector = connectorOf(world, inside)
   onTestFinished(() => world.stop())
+  onTestFailed(() => void process.stderr.write(`${world.log.slice(-60).join('\n')}\n`))
   return world
 }
 

@@ -52,8 +52,8 @@ async function hasWork(deps: Deps, company: CompanyRow): Promise<boolean> {
   const held = documents.attention + documents.waiting > 0
   if (isOlder(deps, company.lastSessionAt, held ? HELD_MINUTES : LISTS_MINUTES)) return true
   if ((await handOutStops(deps, company)) !== '') return false
-  const { frozen, handed, unknown } = await deps.store.postings.counts(company.id)
-  if (documents.new + frozen + handed + unknown > 0) return true
+  if (documents.new > 0 || (await deps.store.sets.frozen(company.id))) return true
+  if ((await deps.store.sets.unresolved(company.id)).length > 0) return true
   return (await deps.store.postings.queued(company.id, instant(deps), 1)).length > 0
 }
 
