@@ -17,6 +17,8 @@ export type Wanted = Readonly<{
   span: Span
   words: Words
   problemCode: string | undefined
+  /** With a code: what exactly is wrong; '' is a problem that names nothing. */
+  problemSubject: string | undefined
   runId: string | undefined
   /** There are so few documents in the cells that they can be gathered beside a search. */
   few: boolean
@@ -34,6 +36,7 @@ export async function understand(db: Db, filter: DocumentFilter): Promise<Wanted
     words,
     few,
     problemCode: filter.problemCode || undefined,
+    problemSubject: filter.problemCode ? filter.problemSubject : undefined,
     runId: filter.runId || undefined,
   }
 }
@@ -45,12 +48,16 @@ export const cellList = (cells: readonly Cell[]): RawBuilder<unknown> =>
   sql`(${sql.join(cells.map(({ cell }) => cell))})`
 
 /** What a row must be beside its words. `cellLeads`: the cell may be the way to the rows, else it is only checked. */
-function rest({ cells, all, span, problemCode, runId }: Wanted, cellLeads: boolean): RawBuilder<unknown> {
+function rest(
+  { cells, all, span, problemCode, problemSubject, runId }: Wanted,
+  cellLeads: boolean,
+): RawBuilder<unknown> {
   const checks = [
     ...(all ? [] : [sql`d.cell ${cellLeads ? sql`` : sql`+ 0`} in ${cellList(cells)}`]),
     sql`d.seq >= ${span.low} and d.seq < ${span.high}`,
     ...(runId === undefined ? [] : [sql`d.run_id = ${runId}`]),
     ...(problemCode === undefined ? [] : [sql`d.problem_code = ${problemCode} and d.problem_code <> ''`]),
+    ...(problemSubject === undefined ? [] : [sql`d.problem_subject = ${problemSubject}`]),
   ]
   return sql.join(checks, sql` and `)
 }

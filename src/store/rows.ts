@@ -246,6 +246,8 @@ export type DocumentFilter = Readonly<{
   from?: string
   to?: string
   problemCode?: string
+  /** Together with a code. */
+  problemSubject?: string
   runId?: string
 }>
 export type Sort = Readonly<{

@@ -66,8 +66,8 @@ describe('a document', () => {
     for (const state of documentStates) expect(documentStateTable[state].next.length).toBeGreaterThan(0)
   })
 
-  it('that is posted is never new again without being undone', () => {
-    expect(documentStateTable.posted.next.toSorted()).toEqual(['attention', 'undoing'])
+  it('that is posted is new again only where a restored backup lost it, never ready or posting', () => {
+    expect(documentStateTable.posted.next.toSorted()).toEqual(['attention', 'new', 'undoing'])
   })
 
   it('may stay where it is', () => {

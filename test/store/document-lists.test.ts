@@ -19,6 +19,9 @@ function matches(row: Known, filter: DocumentFilter): boolean {
     (filter.states === undefined || filter.states.includes(row.state)) &&
     (filter.runId === undefined || row.runId === filter.runId) &&
     (filter.problemCode === undefined || row.problem?.code === filter.problemCode) &&
+    (filter.problemCode === undefined ||
+      filter.problemSubject === undefined ||
+      row.problem?.subject === filter.problemSubject) &&
     (filter.from === undefined || row.orderedAt >= filter.from) &&
     (filter.to === undefined || row.orderedAt <= (filter.to.length === 10 ? `${filter.to}T24` : filter.to)) &&
     (filter.search === undefined || row.number.split('-').some((part) => part.startsWith(filter.search ?? '')))
@@ -71,6 +74,7 @@ const filters: fc.Arbitrary<DocumentFilter> = fc.record(
     states: fc.subarray([...documentStates]),
     runId: fc.constantFrom('r1', 'r2'),
     problemCode: fc.constantFrom('item-missing', 'closed'),
+    problemSubject: fc.constantFrom('S', 'T'),
     from: fc.oneof(day, moment),
     to: fc.oneof(day, moment),
     search: fc.constantFrom('10', '1001', '9'),

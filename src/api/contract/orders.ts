@@ -17,6 +17,8 @@ export const orderFilterSchema = z.object({
   from: z.string().optional(),
   to: z.string().optional(),
   problemCode: z.string().optional(),
+  /** Together with a code: what exactly is wrong. */
+  problemSubject: z.string().optional(),
   runId: z.string().optional(),
 })
 export type OrderFilter = z.infer<typeof orderFilterSchema>

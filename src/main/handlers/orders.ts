@@ -16,7 +16,9 @@ const BREATHE_EVERY = 25
 
 /** A filter without its undefined members. */
 const filterOf = (filter: OrderFilter): DocumentFilter =>
-  Object.fromEntries(Object.entries(filter).filter(([, v]) => v !== undefined && v !== ''))
+  Object.fromEntries(
+    Object.entries(filter).filter(([key, v]) => v !== undefined && (v !== '' || key === 'problemSubject')),
+  )
 
 const cell = (text: string): string => {
   // A cell that begins like a formula would be run by a spreadsheet.
@@ -124,14 +126,12 @@ async function aimOf(kit: Kit, target: FixTarget): Promise<Aim> {
 }
 
 async function alike(kit: Kit, target: Extract<FixTarget, { kind: 'alike' }>): Promise<DocumentRow[]> {
-  const ids = await kit.deps.store.documents.ids(
-    { companyId: target.companyId, problemCode: target.code, states: ['attention'] },
-    MOST,
-  )
+  const { companyId, code, subject } = target
+  const same = { companyId, problemCode: code, problemSubject: subject, states: ['attention'] as const }
   const rows: DocumentRow[] = []
-  for (const id of ids) {
+  for (const id of await kit.deps.store.documents.ids(same, MOST)) {
     const row = await kit.deps.store.documents.get(id)
-    if (row && (row.problem?.subject ?? '') === target.subject) rows.push(row)
+    if (row) rows.push(row)
   }
   return rows
 }

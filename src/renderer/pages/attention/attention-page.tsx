@@ -42,7 +42,7 @@ function Group({ group }: { group: Gathered }) {
     group.count === 1
       ? ({ kind: 'order', id: sample.id } as const)
       : ({ kind: 'alike', companyId: sample.companyId, code, subject } as const)
-  const all = writePlace({ page: 'orders', query: { state: 'attention', problem: code } })
+  const all = writePlace({ page: 'orders', query: { state: 'attention', problem: code, subject } })
   return (
     <section className={styles.group}>
       <div className={styles.count}>
@@ -50,7 +50,7 @@ function Group({ group }: { group: Gathered }) {
         <Link to={writePlace({ page: 'orders', id: sample.id, query: { state: 'attention' } })}>
           {group.count === 1 ? sample.number : `such as ${sample.number}`}
         </Link>
-        {group.count > 1 && <Link to={all}>Show orders with this kind of problem</Link>}
+        {group.count > 1 && <Link to={all}>Show these orders</Link>}
       </div>
       <ProblemView problem={group.problem} target={target} />
     </section>

@@ -21,6 +21,7 @@ export function filterOf(query: Query, companyId: string): OrderFilter {
     ...(query.from ? { from: dayStart(query.from) } : {}),
     ...(query.to ? { to: dayEnd(query.to) } : {}),
     ...(query.problem ? { problemCode: query.problem } : {}),
+    ...(query.subject === undefined ? {} : { problemSubject: query.subject }),
     ...(query.run ? { runId: query.run } : {}),
   }
 }

@@ -49,7 +49,9 @@ export function OrderFilters({ place, channels, counts, searchRef }: Props) {
           clearable
           w={210}
         />
-        {place.query.problem && <Chosen words={`Problem: ${place.query.problem}`} drop={() => set({ problem: '' })} />}
+        {place.query.problem && (
+          <Chosen words={`Problem: ${place.query.problem}`} drop={() => set({ problem: '', subject: '' })} />
+        )}
         {place.query.run && <Chosen words="One sync only" drop={() => set({ run: '' })} />}
         {isFiltered && (
           <Button
