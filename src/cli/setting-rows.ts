@@ -1,7 +1,14 @@
 import { alignedTable } from './aligned-table.ts'
 import type { Answer } from './verb.ts'
 
-type Field = Readonly<{ key: string; label: string; help: string; default: string; secret: boolean }>
+type Field = Readonly<{
+  key: string
+  label: string
+  help: string
+  default: string
+  secret: boolean
+  options?: readonly Readonly<{ value: string }>[] | undefined
+}>
 type Shown = Readonly<{
   pages: readonly Readonly<{ title: string; fields: readonly Field[] }>[]
   values: Readonly<Record<string, string>>
@@ -19,6 +26,7 @@ export function settingsAnswer({ pages, values, secretsSet = [], problems = {} }
       value: values[field.key] ?? field.default,
       default: field.default,
       help: field.help,
+      ...(field.options ? { choices: field.options.map(({ value }) => value) } : {}),
       ...(field.secret ? { secret: true, set: secretsSet.includes(field.key) } : {}),
       ...(problems[field.key] ? { problem: problems[field.key] } : {}),
     })),
@@ -30,9 +38,15 @@ export function settingsAnswer({ pages, values, secretsSet = [], problems = {} }
       ['KEY', (row) => row.key],
       ['VALUE', shown],
       ['DEFAULT', (row) => row.default],
-      ['MEANING', (row) => [row.label, 'problem' in row ? `(${row.problem})` : ''].join(' ')],
+      ['MEANING', meaningOf],
     ],
     'There is nothing to set.',
   )
   return { json: Object.fromEntries(rows.map(({ key, ...rest }) => [key, rest])), text }
+}
+
+/** "Enter sales tax by: item, line", and what is wrong with its value. */
+function meaningOf(row: Readonly<{ label: string; choices?: readonly string[]; problem?: string }>): string {
+  const choices = row.choices ? `: ${row.choices.join(', ')}` : ''
+  return `${row.label}${choices}${row.problem ? ` (${row.problem})` : ''}`
 }

@@ -84,20 +84,21 @@ export const served = (sale: Sale): Served => ({
   text: written(sale, plainly),
 })
 
-/** A shop with plain orders of these numbers, connected as a channel. */
+/** A shop with these sales (a number stands for a plain one), connected as a channel with no setting but its credentials. */
 export async function aShop(
   { host, companyId }: Pick<World, 'host' | 'companyId'>,
   name: string,
-  numbers: readonly string[],
+  sales: readonly (string | Sale)[],
   values: Readonly<Record<string, string>> = {},
 ): Promise<Readonly<{ shop: Shop; channelId: string }>> {
-  const shop = await openShop({ orders: numbers.map((number) => served(aPlainSale(number))) })
+  const orders = sales.map((one) => served(typeof one === 'string' ? aPlainSale(one) : one))
+  const shop = await openShop({ orders })
   onTestFinished(shop.close)
   const channel = await host.api.channels.add({
     kind: 'custom-store',
     companyId,
     name,
-    values: { baseUrl: shop.url, userName, password, 'finance.incomeAccount': 'Sales', ...values },
+    values: { baseUrl: shop.url, userName, password, ...values },
   })
   return { shop, channelId: channel.id }
 }

@@ -24,6 +24,8 @@ export type BooksOptions = Readonly<{
   /** Days up to and with this one are closed. */
   closingDate?: string
   now?: () => Date
+  /** The file has items called Shipping and Discount, as many have. */
+  hasShopItems?: boolean
   /** False: QuickBooks keeps no outcome of a set, so that what was lost must be looked for. */
   remembersSets?: boolean
 }>
@@ -42,7 +44,7 @@ export function openBooks(options: BooksOptions = {}) {
   const newId = (): string => `${(0x8000_0000 + ++ids).toString(16).toUpperCase()}-1700000000`
   const clock = (): string => `${new Date(now().getTime() - 5 * 3_600_000).toISOString().slice(0, 19)}-05:00`
   const all = lists(clock, newId)
-  seed(all)
+  seed(all, options.hasShopItems ?? false)
   const keeping: Keeping = {
     lists: all,
     forms: forms({ lists: all, newId, clock, closingDate: options.closingDate ?? '' }),

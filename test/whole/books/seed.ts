@@ -36,7 +36,7 @@ export const products: readonly Product[] = [
 /** In the books, but no longer used. */
 export const retired = 'MUG-GREEN'
 
-export function seed(all: Lists): void {
+export function seed(all: Lists, hasShopItems: boolean): void {
   for (const [name, type, special] of accounts)
     all.add('Account', { Name: name, AccountType: type, ...(special && { SpecialAccountType: special }) })
   all.add('SalesTaxCode', { Name: 'Tax', IsTaxable: 'true', Desc: 'Taxable Sales' })
@@ -51,6 +51,7 @@ export function seed(all: Lists): void {
     all.add('ItemSalesTax', { Name: name, ItemDesc: name, TaxRate: rate, TaxVendorRef: ref('Tax Office') })
   for (const { sku, kind } of products) addProduct(all, sku, kind, true)
   addProduct(all, retired, 'ItemInventory', false)
+  if (hasShopItems) addShopItems(all)
   for (const [name, type] of [
     ['Cash', 'Cash'],
     ['Check', 'Check'],
@@ -76,6 +77,12 @@ export function seed(all: Lists): void {
       LastName,
       Email: `${FirstName}.${LastName}@example.com`.toLowerCase(),
     })
+}
+
+function addShopItems(all: Lists): void {
+  const sale = { Desc: 'Shipping', AccountRef: ref('Shipping Income') }
+  all.add('ItemOtherCharge', { Name: 'Shipping', SalesTaxCodeRef: ref('Non'), SalesOrPurchase: sale })
+  all.add('ItemDiscount', { Name: 'Discount', SalesTaxCodeRef: ref('Tax'), AccountRef: ref('Discounts Given') })
 }
 
 function addProduct(all: Lists, sku: string, kind: Product['kind'], active: boolean): void {
