@@ -15,7 +15,7 @@ import type { CompanyRow } from '../store/port.ts'
 import { addChannel } from '../sync/channels/channels.ts'
 import { addCompany } from '../sync/company/add-company.ts'
 import { instant, scopeOf, secretsOf } from '../sync/deps.ts'
-import { plannedAt } from '../sync/tasks/run-task.ts'
+import { addTask } from '../sync/tasks/add-task.ts'
 import { type Kit, type PracticeWorld, refuse } from './handlers/kit.ts'
 
 /** Sealed with the company's other secrets: the practice Web Connector types it as a person would. */
@@ -136,19 +136,7 @@ export function practiceWorld(practiceDir: string): PracticeWorld {
       const row = await addChannel(deps, { kind: 'custom-store', companyId: company.id, name: 'Practice shop', values })
       await deps.store.settings.set(scopeOf.channel(row.id), { [SHOP_CHANNEL]: 'true' })
       await deps.store.channels.update(row.id, { state: 'ok' })
-      const task = { everyMinutes: 15, active: true, lastStartedAt: instant(deps) }
-      await deps.store.tasks.insert({
-        id: deps.newId(),
-        channelId: row.id,
-        kind: 'orders',
-        watermark: '',
-        leaseUntil: null,
-        lastFinishedAt: null,
-        lastOk: null,
-        lastResult: '',
-        ...task,
-        ...plannedAt(deps, task),
-      })
+      await addTask(deps, { channelId: row.id, kind: 'orders', everyMinutes: 15, first: 'later' })
       k.reschedule()
       return (await deps.store.channels.get(row.id))!
     },

@@ -18,7 +18,9 @@ test('a changed port is stored once it is bound, and names each .qwc file that i
   const taken = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => taken.once('listening', resolve))
   const { port: used } = taken.address() as { port: number }
-  await expect(startHost({ dataDir, listen: true, port: used })).rejects.toThrow(/used by another program|cannot be a port|Waybill/)
+  await expect(startHost({ dataDir, listen: true, port: used })).rejects.toThrow(
+    /used by another program|cannot be a port|Waybill/,
+  )
   taken.close()
 
   const again = await aHost({ dataDir })
@@ -29,7 +31,9 @@ test('a changed port is stored once it is bound, and names each .qwc file that i
   const wanted = Number(old) === 28_123 ? 28_124 : 28_123
   const moved = await aHost({ dataDir, port: wanted })
   expect(new URL(moved.qbwcUrl).port).toBe(String(wanted))
-  expect(moved.stale).toEqual([`The .qwc file of "Harbor" names the old port ${old}: save it and add it to the Web Connector anew.`])
+  expect(moved.stale).toEqual([
+    `The .qwc file of "Harbor" names the old port ${old}: save it and add it to the Web Connector anew.`,
+  ])
   expect((await moved.api.companies.pairing({ id }))[0]).toMatchObject({ key: 'file-saved', state: 'now' })
   await moved.stop()
   rmSync(dataDir, { recursive: true, force: true })

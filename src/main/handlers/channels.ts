@@ -5,9 +5,9 @@ import { twinListWords } from '../../domain/twin.ts'
 import { postingSettings } from '../../posting/index.ts'
 import { addChannel, keepValues, removeChannel, replanChannel, testChannel } from '../../sync/channels/channels.ts'
 import { channelFields, channelPages } from '../../sync/channels/fields.ts'
-import { instant, scopeOf, secretsOf } from '../../sync/deps.ts'
+import { scopeOf, secretsOf } from '../../sync/deps.ts'
 import { listSpecs } from '../../sync/lists/table.ts'
-import { plannedAt } from '../../sync/tasks/run-task.ts'
+import { addTask } from '../../sync/tasks/add-task.ts'
 import { channel, company, type Kit, os, refuse } from './kit.ts'
 import { channelView, kindView } from './views/channel.ts'
 
@@ -95,19 +95,7 @@ export const channelsHandlers = (kit: Kit) => {
       })
       if (input.test) await store.channels.update(row.id, { state: 'ok' })
       if (declaration.can.orders && declaration.pages) {
-        const task = { everyMinutes: PROPOSED_MINUTES, active: true, lastStartedAt: instant(deps) }
-        await store.tasks.insert({
-          id: deps.newId(),
-          channelId: row.id,
-          kind: 'orders',
-          watermark: '',
-          leaseUntil: null,
-          lastFinishedAt: null,
-          lastOk: null,
-          lastResult: '',
-          ...task,
-          ...plannedAt(deps, task),
-        })
+        await addTask(deps, { channelId: row.id, kind: 'orders', everyMinutes: PROPOSED_MINUTES, first: 'later' })
         kit.reschedule()
       }
       return channelView(kit, await channel(kit, row.id))

@@ -2,6 +2,7 @@ import { channelOf } from '../../channels/index.ts'
 import type { OrderQuery } from '../../channels/kit/channel.ts'
 import { problem } from '../../domain/problem.ts'
 import { instant } from '../../sync/deps.ts'
+import { addTask } from '../../sync/tasks/add-task.ts'
 import { plannedAt, runTask, taskKinds } from '../../sync/tasks/run-task.ts'
 import { channel, type Kit, os, refuse, task } from './kit.ts'
 import { runView, taskView } from './views/channel.ts'
@@ -149,19 +150,11 @@ export const tasksHandlers = (kit: Kit) => {
             todo: `The kinds are: ${taskKinds.map((k) => k.kind).join(', ')}.`,
           }),
         )
-      const shape = { everyMinutes: input.everyMinutes, active: true, lastStartedAt: null }
-      const id = deps.newId()
-      await deps.store.tasks.insert({
-        id,
+      const { id } = await addTask(deps, {
         channelId: row.id,
         kind: input.kind,
-        watermark: '',
-        leaseUntil: null,
-        lastFinishedAt: null,
-        lastOk: null,
-        lastResult: '',
-        ...shape,
-        ...plannedAt(deps, shape),
+        everyMinutes: input.everyMinutes,
+        first: 'now',
       })
       kit.reschedule()
       return taskView(kit, await task(kit, id))
@@ -173,6 +166,7 @@ export const tasksHandlers = (kit: Kit) => {
         everyMinutes: input.everyMinutes ?? row.everyMinutes,
         active: input.active ?? row.active,
         lastStartedAt: row.lastStartedAt,
+        nextRunAt: row.nextRunAt,
       }
       await deps.store.tasks.update(row.id, { ...shape, ...plannedAt(deps, shape) })
       deps.emit({

@@ -5,14 +5,14 @@ export const OVERLAP_HOURS = 2
 
 /**
  * When a task is due next: its interval after the last start, at once where that time has passed (the machine slept, or
- * Waybill was closed). Undefined for one that is switched off.
+ * Waybill was closed). One that never ran has the first time it was given. Undefined for one that is switched off.
  */
 export function nextRun(
-  task: Pick<TaskRow, 'active' | 'everyMinutes' | 'lastStartedAt'>,
+  task: Pick<TaskRow, 'active' | 'everyMinutes' | 'lastStartedAt' | 'nextRunAt'>,
   now: number,
 ): number | undefined {
   if (!task.active) return undefined
-  if (task.lastStartedAt === null) return now
+  if (task.lastStartedAt === null) return Math.max(now, task.nextRunAt === null ? now : Date.parse(task.nextRunAt))
   return Math.max(now, Date.parse(task.lastStartedAt) + task.everyMinutes * 60_000)
 }
 

@@ -22,8 +22,9 @@ export async function runTask(deps: Deps, runs: Runs, id: string): Promise<boole
   const now = deps.now()
   if (!task || !(await deps.store.tasks.lease(id, instant(deps), new Date(now + LEASE_MINUTES * 60_000).toISOString())))
     return false
+  const startedAt = new Date(now).toISOString()
   const window = windowOf(task, now)
-  await deps.store.tasks.update(id, { lastStartedAt: instant(deps) })
+  await deps.store.tasks.update(id, { lastStartedAt: startedAt })
   const started = await runs.start({
     channelId: task.channelId,
     taskId: id,
@@ -47,7 +48,7 @@ export async function runTask(deps: Deps, runs: Runs, id: string): Promise<boole
     lastOk: ok,
     lastResult: run.problem ? `${run.problem.what} ${run.problem.todo}` : sayTaken(run),
     ...(ok ? { watermark: window.to } : {}),
-    ...plannedAt(deps, { ...task, lastStartedAt: new Date(now).toISOString() }),
+    ...plannedAt(deps, { ...task, lastStartedAt: startedAt }),
   })
   deps.emit({
     area: 'task',
@@ -60,7 +61,7 @@ export async function runTask(deps: Deps, runs: Runs, id: string): Promise<boole
 
 export function plannedAt(
   deps: Deps,
-  task: Pick<TaskRow, 'active' | 'everyMinutes' | 'lastStartedAt'>,
+  task: Pick<TaskRow, 'active' | 'everyMinutes' | 'lastStartedAt' | 'nextRunAt'>,
 ): { nextRunAt: string | null } {
   const next = nextRun(task, deps.now())
   return { nextRunAt: next === undefined ? null : new Date(next).toISOString() }
