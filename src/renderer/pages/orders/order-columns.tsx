@@ -53,6 +53,7 @@ export const orderColumns = (channelName: (id: string) => string): readonly Colu
     align: 'end',
     sort: 'total',
     pinned: 'last',
-    cell: (row) => `${amountText(row.total)} ${row.currency}`,
+    // An order that cannot be read has no total: no figure is better than a false one.
+    cell: (row) => (row.currency === '' ? '' : `${amountText(row.total)} ${row.currency}`),
   },
 ]

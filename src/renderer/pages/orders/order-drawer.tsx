@@ -75,7 +75,7 @@ function Top({ detail }: { detail: OrderDetail }) {
         <h2>{summary.number}</h2>
         <StateChip state={detail.state} checking={summary.checking} why={summary.stateReason} />
         <span className={styles.total}>
-          {amountText(summary.total)} {summary.currency}
+          {summary.currency !== '' && `${amountText(summary.total)} ${summary.currency}`}
         </span>
       </div>
       <div className={styles.facts}>
