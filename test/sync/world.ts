@@ -8,6 +8,7 @@ import {
   createPracticeCompany,
   type Fault,
   type FaultMoment,
+  openCompany,
   type PracticeCompanyOptions,
   type PracticeConnector,
   PracticeCrash,
@@ -48,7 +49,7 @@ const MINUTE = 60_000
 export type World = {
   readonly dir: string
   readonly shop: Shop
-  readonly books: Company
+  books: Company
   host: RunningHost
   companyId: string
   channelId: string
@@ -57,9 +58,13 @@ export type World = {
   dieAt: ((point: CrashPoint) => boolean) | undefined
   /** What goes wrong at the Web Connector. */
   fault: ((moment: FaultMoment) => Fault | undefined) | undefined
+  /** What becomes of QuickBooks' answer (escaped, as it stands in the envelope) on its way to the host. */
+  spoil: ((answer: string) => string) | undefined
   /** How QuickBooks behaves; may be changed at any time. */
   processing: ProcessorOptions
   readonly dead: () => boolean
+  /** The message set that the Web Connector was given last. */
+  outstanding(): string
   /** What the Web Connector wrote into its log. */
   readonly log: string[]
   /** The process is gone from one moment to the next. */
@@ -73,14 +78,23 @@ export type World = {
   sync(): Promise<void>
   /** One update of the Web Connector, a little later. A practice crash is a finding of the log, no error. */
   session(): Promise<RunTotals>
+  /** Another company file is opened in QuickBooks in place of the one that is. */
+  openFile(file: string): void
   /** An update of another Web Connector on the same books, which does not wait for the first. */
   second(): Promise<RunTotals>
-  /** Adds the company's .qwc to the Web Connector. */
+  /** Adds the company's .qwc to the Web Connector; a file that carries it already is left as it is. */
   register(password: string): Promise<void>
+  /** On a fresh folder: adds the company file anew. Gives who was there before. */
+  renew(): Promise<Place>
+  /** Goes back to what `renew` gave. */
+  become(place: Place): void
   stop(): Promise<void>
 }
 
-type Inside = { dead: boolean; connector: PracticeConnector; appName: string }
+/** Which company and channel of which host this world speaks of. */
+export type Place = Readonly<{ companyId: string; channelId: string; appName: string }>
+
+type Inside = { outstanding: string; dead: boolean; connector: PracticeConnector; appName: string }
 
 const nothing: RunTotals = { sessions: 0, roundTrips: 0, requests: 0, errors: [] }
 
@@ -100,6 +114,15 @@ function hostOptions(world: World, inside: Inside, dataDir: string): Parameters<
   }
 }
 
+function spoilt({ spoil }: World, init: RequestInit | undefined): RequestInit | undefined {
+  if (!spoil || typeof init?.body !== 'string' || !init.body.includes('<response>')) return init
+  const body = init.body.replace(
+    /<response>([\s\S]*)<\/response>/,
+    (_all, answer: string) => `<response>${spoil(answer)}</response>`,
+  )
+  return { ...init, body }
+}
+
 /** A Web Connector on the open books. A host that died answers nothing, not even what it had begun. */
 function connectorOf(world: World, inside: Inside): PracticeConnector {
   const reachable = (): void => {
@@ -113,8 +136,11 @@ function connectorOf(world: World, inside: Inside): PracticeConnector {
     fetch: async (url, init) => {
       reachable()
       // A connection kept from before a restart is dead: like .NET's, this client then takes a fresh one.
-      const answer = await fetch(url, init).catch(() => fetch(url, init))
+      const sent = spoilt(world, init)
+      const answer = await fetch(url, sent).catch(() => fetch(url, sent))
       reachable()
+      const text = await answer.clone().text()
+      if (text.includes('<sendRequestXMLResult>')) inside.outstanding = text
       return answer
     },
     faults: (moment) => world.fault?.(moment),
@@ -165,7 +191,7 @@ async function openShop(world: World, settings: Readonly<Record<string, string>>
 export async function anEmptyWorld(options: WorldOptions = {}): Promise<World> {
   const dir = mkdtempSync(path.join(tmpdir(), 'waybill-sync-'))
   const time = { now: START }
-  const inside: Inside = { dead: false, connector: undefined as never, appName: '' }
+  const inside: Inside = { outstanding: '', dead: false, connector: undefined as never, appName: '' }
   const world: World = {
     dir,
     shop: aShop(),
@@ -185,9 +211,11 @@ export async function anEmptyWorld(options: WorldOptions = {}): Promise<World> {
     channelId: '',
     dieAt: undefined,
     fault: undefined,
+    spoil: undefined,
     processing: { recovery: { keeps: 'all', partly: 'kept', resend: 'answers' }, ...options.processing },
     log: [],
     dead: () => inside.dead,
+    outstanding: () => inside.outstanding,
     die() {
       inside.dead = true
       void world.host.deps.store.close()
@@ -205,6 +233,11 @@ export async function anEmptyWorld(options: WorldOptions = {}): Promise<World> {
       await world.host.idle()
     },
     session: () => session(world, inside),
+    openFile(file) {
+      world.books.close()
+      world.books = openCompany(file, () => new Date(time.now))
+      inside.connector = connectorOf(world, inside)
+    },
     second() {
       world.clock += MINUTE
       return connectorOf(world, inside).runOnce(inside.appName)
@@ -212,6 +245,18 @@ export async function anEmptyWorld(options: WorldOptions = {}): Promise<World> {
     async register(password) {
       const { text } = await world.host.api.companies.qwc({ id: world.companyId })
       inside.appName = (await inside.connector.add(text, password)).appName
+    },
+    async renew() {
+      const { companyId, channelId } = world
+      const before = { companyId, channelId, appName: inside.appName }
+      const added = await world.host.api.companies.add({ name: 'Harbor Lane again' })
+      world.companyId = added.id
+      await world.register(added.password)
+      return before
+    },
+    become({ companyId, channelId, appName }) {
+      Object.assign(world, { companyId, channelId })
+      inside.appName = appName
     },
     async stop() {
       await world.host.stop()

@@ -43,25 +43,33 @@ function otherFile({ known, seen }: Question): Problem | undefined {
   })
 }
 
-function otherName({ known, seen }: Question): Problem | undefined {
-  if (seen.fileId !== undefined || known.knownName === '' || seen.companyName === known.knownName) return undefined
+/** Opened from a place where it was not seen before, nor accepted. */
+const isElsewhere = ({ known, seen, acceptedPaths }: Question): boolean =>
+  known.seenPath !== '' &&
+  seen.path !== '' &&
+  ![known.seenPath, ...acceptedPaths].some((accepted) => samePath(accepted, seen.path))
+
+/** A renamed company keeps its mark and its place; where one of them is another, too, it may be another company. */
+function otherName(question: Question): Problem | undefined {
+  const { known, seen } = question
+  const marked = seen.fileId !== undefined
+  if (known.knownName === '' || seen.companyName === known.knownName || (marked && !isElsewhere(question)))
+    return undefined
   return problem({
     code: 'company-other-name',
     what: `QuickBooks has "${seen.companyName}" open, not "${known.knownName}".`,
-    why: 'The file carries no mark of the Web Connector, so only its name tells it apart.',
+    why: marked
+      ? `It was opened from another place, too: ${seen.path}, not ${known.seenPath}.`
+      : 'The file carries no mark of the Web Connector, so only its name tells it apart.',
     todo: 'Open the right file, or, if the company was renamed, say so here. Nothing was posted.',
     details: `Path: ${seen.path}`,
     fixes: [{ kind: 'accept-company-name', values: { name: seen.companyName } }],
   })
 }
 
-function otherPath({ known, seen, acceptedPaths }: Question): Problem | undefined {
-  if (
-    known.seenPath === '' ||
-    seen.path === '' ||
-    [known.seenPath, ...acceptedPaths].some((p) => samePath(p, seen.path))
-  )
-    return undefined
+function otherPath(question: Question): Problem | undefined {
+  const { known, seen } = question
+  if (!isElsewhere(question)) return undefined
   return problem({
     code: 'company-moved',
     what: `"${known.name}" was opened from another place.`,

@@ -18,20 +18,30 @@ const be = (state: DocumentState, problem: Problem | null = null, checking = fal
 })
 
 /**
- * The state of a document from the states of its postings, the list entries it needs among them. The first that holds wins:
- * all its transactions in the books, an unknown outcome, something out, a person's business, else still to go.
+ * The state of a document from the states of its postings, the list entries it needs among them. All its transactions in
+ * the books: posted. Else its own transactions are asked before the list entries, and of either the first that holds wins:
+ * an unknown outcome, something out, a person's business.
  */
 export function derive(parts: readonly Part[]): Derived {
   const own = parts.filter((p) => p.scope === 'document')
   if (own.length > 0 && own.every((p) => p.state === 'applied')) return be('posted')
-  if (parts.some((p) => p.state === 'unknown')) return be('posting', null, true)
-  if (parts.some((p) => p.state === 'handed' || (p.state === 'frozen' && isOut(p)))) return be('posting')
-  const stuck = parts.find((p) => p.state === 'rejected' || p.state === 'person')
-  if (!stuck) return be('ready')
-  return be('attention', partlyBooked(own) ? withWayOut(stuck.problem) : stuck.problem)
+  const state = standing(own) ?? standing(parts) ?? be('ready')
+  if (state.state !== 'attention') return state
+  const { problem } = worst(parts)!
+  return be('attention', own.some((p) => p.state === 'applied') ? withWayOut(problem) : problem)
 }
 
-const partlyBooked = (own: readonly Part[]): boolean => own.some((p) => p.state === 'applied')
+const isStuck = (p: Part): boolean => p.state === 'rejected' || p.state === 'person'
+
+function standing(parts: readonly Part[]): Derived | undefined {
+  if (parts.some((p) => p.state === 'unknown')) return be('posting', null, true)
+  if (parts.some((p) => p.state === 'handed' || (p.state === 'frozen' && isOut(p)))) return be('posting')
+  return parts.some(isStuck) ? be('attention') : undefined
+}
+
+/** What only a person can tell comes first; then a refused list entry, as the cause of what needed it being refused. */
+const worst = (parts: readonly Part[]): Part | undefined =>
+  parts.find((p) => p.state === 'person') ?? parts.find((p) => p.scope === 'list' && isStuck(p)) ?? parts.find(isStuck)
 
 /** A part stands in the books, so the document cannot be left out any more; a person may have entered the rest by hand. */
 const withWayOut = (found: Problem | null): Problem | null =>

@@ -42,6 +42,9 @@ export function outcomeOf(
 /** Refusals that tell of a list entry that was made, renamed, deleted or made inactive since the lists were read. */
 const changes: readonly number[] = [3000, 3100, 3120, 3130, 3140, 3172, 3173]
 export const tellsOfChange = (statusCode: number): boolean => changes.includes(statusCode)
+/** The same of a refusal's problem. */
+export const isOutdated = (found: Problem | null): boolean =>
+  changes.some((code) => found?.code === `quickbooks-${code}`)
 
 /** A refusal in words: the catalogue's cause and cure, QuickBooks' own text beneath. */
 export function refusal(answered: Pick<Answered, 'statusCode' | 'message'>, requestKind: string): Problem {

@@ -9,8 +9,8 @@ import { settlePosting } from './settle.ts'
 /** Requests settled in one transaction: more would hold the database. */
 const AT_ONCE = 25
 
-/** What came of a set's requests. `changed`: a refusal says that the lists are not what they were. */
-export type SetResult = { transactions: number; entries: number; refused: number; changed: boolean }
+/** What came of a set's requests. `outdated`: documents with a refusal that says that the lists are not what they were. */
+export type SetResult = { transactions: number; entries: number; refused: number; readonly outdated: Set<string> }
 
 type Answer = Extract<AnswerPart, { kind: 'request' }>
 
@@ -24,7 +24,13 @@ export async function settleAnswers(
   const byId = new Map(requests.map((r) => [r.requestId, r]))
   // The stamp's value is the last of its requests: a definition before it may stand already.
   const stampId = requests.findLast((r) => r.purpose === 'stamp')?.requestId
-  const result = { transactions: 0, entries: 0, refused: 0, changed: false, stamp: undefined as number | undefined }
+  const result = {
+    transactions: 0,
+    entries: 0,
+    refused: 0,
+    outdated: new Set<string>(),
+    stamp: undefined as number | undefined,
+  }
   let some: Answer[] = []
   const flush = async (): Promise<void> => {
     if (some.length === 0) return
@@ -59,7 +65,8 @@ async function settleSome(
       const kind = await settlePosting(inside, posting, answered)
       if (kind === 'applied') result[posting.scope === 'list' ? 'entries' : 'transactions'] += 1
       if (kind === 'rejected') result.refused += 1
-      if (kind === 'rejected' && tellsOfChange(answered.statusCode)) result.changed = true
+      if (kind === 'rejected' && tellsOfChange(answered.statusCode))
+        for (const id of await inside.store.postings.documentsOf(posting.id)) result.outdated.add(id)
     }
   })
 }

@@ -80,7 +80,9 @@ async function settleSet(
   visit.done.transactions += result.transactions
   visit.done.entries += result.entries
   visit.done.refused += result.refused
-  if (result.changed && visit.refreshes < REFRESHES) visit.refreshed = false
+  if (result.outdated.size === 0 || visit.refreshes >= REFRESHES) return
+  for (const id of result.outdated) visit.outdated.add(id)
+  visit.refreshed = false
 }
 
 const sayUnstamped = (deps: Deps, set: SetRow, code: number): void =>

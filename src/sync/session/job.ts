@@ -45,6 +45,8 @@ export type Visit = {
   stamp: Stamp | undefined
   /** Names changed by hand this morning are known before anything is written. */
   refreshed: boolean
+  /** Orders refused for what the lists did not show: planned anew once they are refreshed. */
+  readonly outdated: Set<string>
   /** How often the lists were asked for their changes: a refusal that tells of a change makes it happen once more. */
   refreshes: number
   /** The page to go on with in a list that is being read whole. Iterators die with the session. */
@@ -73,6 +75,7 @@ export const newVisit = (session: Session): Visit => ({
   identity: 'not-asked',
   stamp: undefined,
   refreshed: false,
+  outdated: new Set(),
   refreshes: 0,
   iterator: undefined,
   outstanding: undefined,

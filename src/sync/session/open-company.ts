@@ -4,10 +4,12 @@ import type { CompanyRow, TwinRefreshRow } from '../../store/port.ts'
 import { recogniseCompany } from '../company/recognise.ts'
 import { STAMP_OWNER } from '../company/stamp.ts'
 import { type Deps, instant } from '../deps.ts'
+import { planAnewIfOpen } from '../documents/plan-anew.ts'
 import { forgetDeleted } from '../lists/forget.ts'
 import { keepRows, type RowKeeper } from '../lists/keep-rows.ts'
 import { changesOfList, deletionsSince, earlier } from '../lists/requests.ts'
 import { listSpecs, type RetValue, specOf } from '../lists/table.ts'
+import { isOutdated } from '../outbox/outcome.ts'
 import type { Halt, Job, Numbered, Visit } from './job.ts'
 import { cutOff, type Reading, readJob } from './reading.ts'
 import { haltFor, sayRefused } from './refused-lists.ts'
@@ -97,9 +99,22 @@ async function takeOpening(
   if (!known) return unrecognised(reading)
   await keeper.flush()
   await forgetDeleted(deps, visit.companyId, deleted)
-  const halt = await keepHighWater(deps, refreshes, keeper, reading)
-  visit.refreshed = halt === undefined
-  return halt
+  const halt = await keepHighWater(deps, visit, refreshes, keeper, reading)
+  if (halt) return halt
+  await planOutdated(deps, visit)
+  visit.refreshed = true
+  return undefined
+}
+
+/** An order that was refused for what the lists did not show is planned on what they show now. */
+async function planOutdated(deps: Deps, { outdated }: Visit): Promise<void> {
+  for (const id of outdated)
+    await deps.store.transaction(async (t) => {
+      const refused = (await t.postings.ofDocument(id)).filter((p) => p.state === 'rejected')
+      // Refused for another cause, it would only be refused again.
+      if (refused.every((p) => isOutdated(p.problem))) await planAnewIfOpen(t, id)
+    })
+  outdated.clear()
 }
 
 const listOf = (requestId: string): TwinList => requestId.slice(CHANGES.length) as TwinList
@@ -117,18 +132,24 @@ function unrecognised(reading: Reading): Halt {
 /** Only a list whose changes came whole is read from a later time on. */
 async function keepHighWater(
   deps: Deps,
+  visit: Visit,
   refreshes: readonly TwinRefreshRow[],
   keeper: RowKeeper,
   reading: Reading,
 ): Promise<Halt | undefined> {
   let halt: Halt | undefined
+  const counts = await deps.store.twin.counts(visit.companyId)
   for (const refresh of refreshes) {
     const verdict = reading.verdict(`${CHANGES}${refresh.list}`)
     halt ??= haltFor(refresh.list, verdict)
     sayRefused(deps, refresh.companyId, refresh.list, verdict)
-    const highWater = keeper.highWater(refresh.list)
-    if (verdict.kind === 'answered' && highWater > refresh.highWater)
-      await deps.store.twin.setRefresh({ ...refresh, highWater })
+    if (verdict.kind !== 'answered') continue
+    const highWater = later(keeper.highWater(refresh.list), refresh.highWater)
+    const count = counts[refresh.list] ?? 0
+    if (highWater !== refresh.highWater || count !== refresh.count)
+      await deps.store.twin.setRefresh({ ...refresh, highWater, count })
   }
   return halt
 }
+
+const later = (a: string, b: string): string => (a > b ? a : b)

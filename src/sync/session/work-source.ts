@@ -11,11 +11,11 @@ import type {
   WorkSource,
 } from '../../qbwc/work-source.ts'
 import { editionOf } from '../../qbxml/spec/editions.ts'
-import { meaningOfHresult } from '../../qbxml/spec/hresults.ts'
 import { type Deps, instant } from '../deps.ts'
 import { jobOfHandedSet } from '../outbox/set-job.ts'
 import { thawUnsent } from '../outbox/thaw.ts'
 import { answerFile } from './answer-file.ts'
+import { connectionError } from './connection-error.ts'
 import { comesLater, nextJob } from './duties.ts'
 import { farewell } from './farewell.ts'
 import { newVisit, type Visit } from './job.ts'
@@ -134,9 +134,14 @@ async function take(
   const end = await settleAnswer(deps, job, path)
   if (end.kind === 'stray') return { kind: 'go-on', percent: 1 }
   if (visit) visit.outstanding = undefined
-  if (end.kind === 'halt') return { kind: 'failed', words: end.words }
+  if (end.kind === 'halt') return halted(deps, session, end.words)
   // The program was started anew meanwhile: the next call begins at the beginning.
   return visit ? goOn(desk, visit) : { kind: 'go-on', percent: 1 }
+}
+
+function halted(deps: Deps, { companyId }: Session, words: string): Taken {
+  deps.emit({ area: 'session', kind: 'halted', companyId, sentence: words })
+  return { kind: 'failed', words }
 }
 
 async function goOn(desk: Desk, visit: Visit): Promise<Taken> {
@@ -150,25 +155,6 @@ async function goOn(desk: Desk, visit: Visit): Promise<Taken> {
   visit.next = await nextJob(deps, visit)
   if (visit.next || (await comesLater(desk, visit))) return { kind: 'go-on', percent: await percentOf(deps, visit) }
   return { kind: 'done' }
-}
-
-async function connectionError(
-  deps: Deps,
-  session: Session,
-  hresult: string,
-  message: string,
-): ReturnType<WorkSource['connectionError']> {
-  const meaning = meaningOfHresult(hresult)
-  deps.emit({
-    area: 'session',
-    kind: 'connection-error',
-    companyId: session.companyId,
-    details: `${hresult} ${message}`.trim(),
-    sentence: `${meaning.meaning} ${meaning.cause} ${meaning.fix}`,
-  })
-  const company = await deps.store.companies.get(session.companyId)
-  const companyFile = company?.companyFile || company?.seenPath || ''
-  return meaning.next === 'retry' ? { kind: 'retry', companyFile } : { kind: 'give-up' }
 }
 
 /** Waits for a promise, but not longer than so many milliseconds. */
