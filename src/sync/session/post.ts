@@ -11,13 +11,19 @@ import { mayGo } from './look-for-own-work.ts'
 export async function post(deps: Deps, visit: Visit): Promise<Job | undefined> {
   if (visit.identity !== 'yes' || !visit.refreshed) return undefined
   const company = await deps.store.companies.get(visit.companyId)
-  if (company?.state !== 'ready' || (await handOutStops(deps, company))) return undefined
+  if (company?.state !== 'ready' || !(await mayHandOut(deps, visit))) return undefined
   if ((await deps.store.sets.unresolved(visit.companyId)).length > 0) return undefined
   const waiting = await deps.store.sets.frozen(visit.companyId)
   if (waiting) return writeJob(deps, visit, waiting, 'Posting')
   const size = await sizeFor(deps, visit, company.profile?.automaticLogin ?? false)
   const frozen = await freezeSet(deps, visit, size, await mayGo(deps, visit))
   return frozen && writeJob(deps, visit, frozen.set, frozen.words)
+}
+
+/** Neither paused nor in quiet hours at this moment: a person may press Pause while a set is being fixed. */
+export async function mayHandOut(deps: Deps, visit: Pick<Visit, 'companyId'>): Promise<boolean> {
+  const company = await deps.store.companies.get(visit.companyId)
+  return company !== undefined && company.removedAt === null && (await handOutStops(deps, company)) === ''
 }
 
 async function sizeFor(deps: Deps, visit: Visit, unattended: boolean): Promise<number> {

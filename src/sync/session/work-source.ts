@@ -21,6 +21,7 @@ import { farewell } from './farewell.ts'
 import { newVisit, type Visit } from './job.ts'
 import { login } from './login.ts'
 import { percentOf } from './percent.ts'
+import { mayHandOut } from './post.ts'
 import { settleAnswer, settleFailure } from './take-answer.ts'
 
 /** How long a session is kept open for planning that is still going on. */
@@ -113,7 +114,7 @@ async function leaving(desk: Desk, visit: Visit) {
   for (;;) {
     const job = visit.next ?? (desk.stopping() ? undefined : await nextJob(desk.deps, visit))
     visit.next = undefined
-    if (!job?.hand || (await job.hand())) return job
+    if (!job?.hand || ((await mayHandOut(desk.deps, visit)) && (await job.hand()))) return job
   }
 }
 

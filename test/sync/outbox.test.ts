@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { documentStateTable, mayFollow, type PostingState, postingStates } from '../../src/domain/states.ts'
+import { derive } from '../../src/sync/outbox/document-states.ts'
+import { withTxnIds } from '../../src/sync/outbox/needs.ts'
+import { outcomeOf } from '../../src/sync/outbox/outcome.ts'
+import { nextSize, proposedPace } from '../../src/sync/outbox/pace.ts'
+
+describe('the size of the next set', () => {
+  const set = (requests: number, each: number) => ({ requests, tookMs: requests * each })
+  test.each([
+    ['nothing measured', [], true, 20],
+    ['a person at work, 300 ms each', [], false, 10],
+    ['fast: twice the last', [set(20, 10)], true, 40],
+    ['never more than the most', [set(90, 1)], true, 100],
+    ['slow with a person: within three seconds', [set(20, 1000)], false, 3],
+    ['slow unattended: within thirty', [set(20, 1000)], true, 30],
+    ['slower than the budget: one at a time', [set(1, 90_000)], false, 1],
+    ['no time at all', [set(20, 0)], true, 40],
+    ['sets that were not measured do not count', [{ requests: 5, tookMs: null }, set(20, 10)], true, 40],
+  ] as const)('%s', (_what, recent, unattended, expected) => expect(nextSize(recent, unattended)).toBe(expected))
+
+  test('is never none, never too many, and keeps to its budget once that is known', () => {
+    const sets = fc.array(
+      fc.record({ requests: fc.integer({ min: 1, max: 200 }), tookMs: fc.integer({ min: 0, max: 200_000 }) }),
+    )
+    fc.assert(
+      fc.property(sets, fc.boolean(), (recent, unattended) => {
+        const size = nextSize(recent, unattended)
+        expect(size).toBeGreaterThanOrEqual(1)
+        expect(size).toBeLessThanOrEqual(proposedPace.most)
+      }),
+    )
+  })
+})
+
+describe('what an answer means', () => {
+  const kinds = (statusCode: number, attempts = 0, ret?: object) =>
+    outcomeOf(
+      { statusCode, severity: '', message: 'Said.', element: '', ret: ret as Readonly<Record<string, unknown>> },
+      { attempts, requestKind: 'SalesReceiptAdd' },
+      0,
+    ).kind
+  test.each([
+    [0, 'applied'],
+    [530, 'applied'],
+    [550, 'applied'],
+    [570, 'unknown'],
+    [1000, 'unknown'],
+    [1010, 'again'],
+    [3100, 'rejected'],
+    [3175, 'again'],
+    [3180, 'rejected'],
+    [4711, 'rejected'],
+    [-1, 'unknown'],
+  ])('status %i without an object', (code, expected) => expect(kinds(code)).toBe(expected))
+  test('a warning with an object is applied', () => expect(kinds(570, 0, { TxnID: '1' })).toBe('applied'))
+  test('a person is asked after six tries', () => {
+    expect([0, 1, 2, 3, 4, 5, 6].map((n) => kinds(3175, n))).toEqual([...Array(6).fill('again'), 'rejected'])
+  })
+})
+
+describe('what its postings make of a document', () => {
+  type Part = Parameters<typeof derive>[0][number]
+  const part = (scope: Part['scope'], state: PostingState, handedAt: string | null = null): Part => ({
+    scope,
+    state,
+    handedAt,
+    problem:
+      state === 'rejected' || state === 'person'
+        ? { code: `${scope}-${state}`, what: '', why: '', todo: '', fixes: [] }
+        : null,
+  })
+  const say = (...parts: readonly Part[]): string => {
+    const { state, checking, problem } = derive(parts)
+    return [state, checking ? 'checking' : '', problem?.code ?? ''].filter((w) => w !== '').join(' ')
+  }
+  test.each([
+    [[part('document', 'queued')], 'ready'],
+    [[part('document', 'frozen')], 'ready'],
+    [[part('document', 'frozen', 'before')], 'posting'],
+    [[part('document', 'handed')], 'posting'],
+    [[part('document', 'unknown')], 'posting checking'],
+    [[part('document', 'applied')], 'posted'],
+    [[part('document', 'rejected')], 'attention document-rejected'],
+    [[part('list', 'handed'), part('document', 'queued')], 'posting'],
+    [[part('list', 'applied'), part('document', 'queued')], 'ready'],
+    [[part('list', 'rejected'), part('document', 'queued')], 'attention list-rejected'],
+    [[part('list', 'rejected'), part('document', 'rejected')], 'attention list-rejected'],
+    [[part('list', 'rejected'), part('document', 'person')], 'attention document-person'],
+    [[part('list', 'rejected'), part('document', 'applied')], 'posted'],
+    [[part('list', 'handed'), part('document', 'rejected')], 'attention document-rejected'],
+    [[part('document', 'applied'), part('document', 'queued')], 'ready'],
+    [[part('document', 'applied'), part('document', 'handed')], 'posting'],
+    [[part('document', 'rejected'), part('document', 'unknown')], 'posting checking'],
+  ] as const)('%#', (parts, expected) => expect(say(...parts)).toBe(expected))
+
+  test('it is posted only when every transaction is in the books, and ready only when nothing is out', () => {
+    const parts = fc.array(
+      fc.record({
+        scope: fc.constantFrom('list' as const, 'document' as const),
+        state: fc.constantFrom(...postingStates),
+        handedAt: fc.constantFrom(null, 'before'),
+        problem: fc.constant(null),
+      }),
+      { minLength: 1 },
+    )
+    fc.assert(
+      fc.property(parts, (some) => {
+        const { state } = derive(some)
+        const own = some.filter((p) => p.scope === 'document')
+        expect(state === 'posted').toBe(own.length > 0 && own.every((p) => p.state === 'applied'))
+        if (state === 'ready')
+          expect(own.some((p) => ['handed', 'unknown', 'rejected', 'person'].includes(p.state))).toBe(false)
+        expect(mayFollow(documentStateTable, 'posting', state) || state === 'ready').toBe(true)
+      }),
+    )
+  })
+})
+
+describe('ids that are put in later', () => {
+  const request = { kind: 'ReceivePaymentAdd', body: { AppliedToTxnAdd: [{ TxnID: '' }, { TxnID: '' }] } } as never
+  test('stand at their paths; the request given stays as it is', () => {
+    expect(withTxnIds(request, { 'AppliedToTxnAdd.1.TxnID': '7-1' })).toMatchObject({
+      body: { AppliedToTxnAdd: [{ TxnID: '' }, { TxnID: '7-1' }] },
+    })
+    expect(request).toMatchObject({ body: { AppliedToTxnAdd: [{ TxnID: '' }, { TxnID: '' }] } })
+    expect(() => withTxnIds(request, { 'No.Place.Here': '1' })).toThrow(
+      'No place for an id at No.Place.Here'.slice(0, 20),
+    )
+  })
+})
