@@ -31,6 +31,10 @@ export type Facts = Readonly<{
   channel: Readonly<{ id: string; kind: string; name: string; timeZone: string }>
   /** Answers to the questions of `wantedFacts`. Throws for a question that was not among them: that is a fault of ours. */
   find(wanted: Wanted): readonly TwinEntry[]
+  /** What most items of the company file use, for where no account is chosen. */
+  usual: Readonly<Partial<Record<'incomeAccount' | 'cogsAccount' | 'assetAccount', string>>>
+  /** The file's active sales tax items and groups. */
+  taxItems: readonly TwinEntry[]
   /** How many entries each list holds, active or not. */
   counts: Readonly<Partial<Record<TwinList, number>>>
   mapped(kind: Mapping['kind'], from: string): string | undefined
@@ -83,6 +87,7 @@ export type Plan =
       postings: readonly PlannedPosting[]
       notes: readonly Problem[]
     }>
-  | Readonly<{ kind: 'hold'; reason: string }>
+  /** `problems`: what holds it, with its ways out. */
+  | Readonly<{ kind: 'hold'; reason: string; problems?: readonly Problem[] }>
   | Readonly<{ kind: 'wait'; reason: string }>
   | Readonly<{ kind: 'exclude'; reason: string }>

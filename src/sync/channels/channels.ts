@@ -96,9 +96,9 @@ export async function keepValues(
 }
 
 /** The states whose orders a change of settings may concern. What is out or in the books stays as it is. */
-const replanned = ['ready', 'waiting', 'attention', 'excluded'] as const
+const replanned = ['ready', 'waiting', 'attention', 'excluded', 'held'] as const
 
-/** Lets a channel's open orders be planned anew. An order that a person excluded stays excluded. */
+/** Lets a channel's open orders be planned anew. What a person held or excluded stays so. */
 export async function replanChannel(deps: Deps, channelId: string): Promise<number> {
   const ids = await deps.store.documents.ids({ channelId, states: [...replanned] }, 1_000_000)
   let count = 0

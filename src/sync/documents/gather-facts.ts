@@ -5,6 +5,7 @@ import { type Answers, type Known, type Mapping, type Wanted, wantedKey } from '
 import type { ChannelRow, DocumentRow } from '../../store/port.ts'
 import type { Deps } from '../deps.ts'
 import { derivedGuid, documentKey, listKey, shortNumber } from '../keys.ts'
+import type { Usual } from './usual.ts'
 
 /** What stays the same for all orders of a channel that are planned together. */
 export type Ground = Readonly<{
@@ -16,18 +17,28 @@ export type Ground = Readonly<{
   settings: Settings
   counts: Readonly<Partial<Record<TwinList, number>>>
   mappings: readonly Readonly<{ channelId: string | null; kind: string; from: string; to: string }>[]
-}>
+}> &
+  Usual
+
+/** A calendar is slow to make: one a time zone is kept. */
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const known = calendars.get(timeZone)
+  if (known) return known
+  const day = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+  let made: Intl.DateTimeFormat
+  try {
+    made = new Intl.DateTimeFormat('en-CA', { timeZone: timeZone || 'UTC', ...day })
+  } catch {
+    made = new Intl.DateTimeFormat('en-CA', { timeZone: 'UTC', ...day })
+  }
+  calendars.set(timeZone, made)
+  return made
+}
 
 /** The day it is at an instant in a named time zone, YYYY-MM-DD. An unknown zone is read as UTC. */
-export function dayIn(timeZone: string, at: number): string {
-  const format = (zone: string): string =>
-    new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
-  try {
-    return format(timeZone || 'UTC')
-  } catch {
-    return format('UTC')
-  }
-}
+export const dayIn = (timeZone: string, at: number): string => calendarOf(timeZone).format(at)
 
 /** What is known of an order's surroundings before the twin is asked. */
 export function knownOf(deps: Pick<Deps, 'now'>, ground: Ground, document: DocumentRow): Known {
@@ -42,6 +53,8 @@ export function knownOf(deps: Pick<Deps, 'now'>, ground: Ground, document: Docum
     company: ground.company,
     channel: { id: ground.channel.id, kind: ground.channel.kind, name: ground.channel.name, timeZone },
     counts: ground.counts,
+    usual: ground.usual,
+    taxItems: ground.taxItems,
     mapped: (kind, from) => mappedTo(ground, kind, from),
     today: dayIn(timeZone, deps.now()),
     keyOf: (part) => documentKey({ ...parts, part, generation: document.generation }),

@@ -50,6 +50,9 @@ function changeBy(plan: Plan): Partial<DocumentRow> {
   if (plan.kind === 'post') return { state: 'ready', notes: plan.notes }
   if (plan.kind === 'attention')
     return { state: 'attention', problem: plan.problems[0] ?? null, problems: plan.problems, notes: plan.notes }
+  // What holds an order may have a way out: its card stands with it.
+  if (plan.kind === 'hold' && plan.problems)
+    return { state: 'held', stateReason: plan.reason, problem: plan.problems[0] ?? null, problems: plan.problems }
   const state = ({ hold: 'held', wait: 'waiting', exclude: 'excluded' } as const)[plan.kind]
   return { state, stateReason: plan.reason }
 }

@@ -15,6 +15,10 @@ export async function planAnew(store: Store, id: string, change: Partial<Omit<Do
   await store.documents.update(id, { stateReason: '', ...change, state: 'new' })
 }
 
+/** Open: not decided by a person. What the planner itself holds has a problem, and may be let go by what changed. */
+const isOpen = ({ state, problem }: DocumentRow): boolean =>
+  open.includes(state) || (state === 'held' && problem !== null)
+
 /** Takes back what never left of a document's postings; tells whether something of it is out or in the books. */
 export async function takeBack(store: Store, id: string): Promise<{ booked: boolean }> {
   const postings = await store.postings.ofDocument(id)
@@ -26,7 +30,7 @@ export async function takeBack(store: Store, id: string): Promise<{ booked: bool
 /** As `planAnew`, for a document whose surroundings changed. One that is out, in the books or decided on stays as it is. */
 export async function planAnewIfOpen(store: Store, id: string): Promise<boolean> {
   const document = await store.documents.get(id)
-  if (!document || !open.includes(document.state)) return false
+  if (!document || !isOpen(document)) return false
   const own = (await store.postings.ofDocument(id)).filter(
     (p) => p.scope === 'document' && p.generation === document.generation,
   )
@@ -37,5 +41,6 @@ export async function planAnewIfOpen(store: Store, id: string): Promise<boolean>
 
 /** Lets every open document of a company be planned anew. */
 export async function replanCompany({ store }: Pick<Deps, 'store'>, companyId: string): Promise<void> {
-  for (const id of await store.documents.ids({ companyId, states: open }, 1_000_000)) await planAnewIfOpen(store, id)
+  for (const id of await store.documents.ids({ companyId, states: [...open, 'held'] }, 1_000_000))
+    await planAnewIfOpen(store, id)
 }

@@ -11,6 +11,7 @@ import { LISTS_READ } from '../lists/changed.ts'
 import { askTwin, type Ground, knownOf } from './gather-facts.ts'
 import { keepPlan } from './keep-plan.ts'
 import { planAnewIfOpen } from './plan-anew.ts'
+import { usualOf } from './usual.ts'
 
 /** Documents planned on the same ground, before it is looked at again. */
 const SLICE = 50
@@ -33,13 +34,14 @@ export async function groundOf(deps: Pick<Deps, 'store'>, channelId: string): Pr
     channelAccount: `${channel.kind}:${declared.account?.(settings) ?? channel.name}`,
     settings,
     counts: await deps.store.twin.counts(company.id),
+    ...(await usualOf(deps.store, company.id)),
     mappings: await deps.store.mappings.list(company.id),
   }
 }
 
 /** What of a ground makes a plan: the channel's own state and the lists' sizes do not. */
 const essence = (ground: Ground | undefined): string =>
-  ground === undefined ? '' : JSON.stringify({ ...ground, counts: {}, channel: ground.channel.name })
+  ground === undefined ? '' : JSON.stringify({ ...ground, counts: {}, taxItems: [], channel: ground.channel.name })
 
 /** Plans one order without changing anything. */
 export async function planDocument(
