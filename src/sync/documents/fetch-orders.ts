@@ -74,7 +74,14 @@ export async function fetchOrders(
     signal,
     saveCredentials: credentialSaver(deps, connected),
   }
-  const from = { row, channel, settings, runId: run.id, byNumber: request.query.kind === 'numbers' }
+  const from = {
+    row,
+    channel,
+    settings,
+    runId: run.id,
+    byNumber: request.query.kind === 'numbers',
+    seen: new Set<string>(),
+  }
   let taken = nothingTaken
   let pages = 0
   try {

@@ -38,7 +38,14 @@ export async function importFile(deps: Deps, planning: Planning, file: ImportedF
   if (!connected) return finish(deps, file, run, nothingTaken, gone)
   const settings = { ...connected.settings, ...(file.mapping === '' ? {} : { [file.mappingSetting]: file.mapping }) }
   try {
-    const from = { row: file.row, channel: connected.channel, settings, runId: run.id, byNumber: false }
+    const from = {
+      row: file.row,
+      channel: connected.channel,
+      settings,
+      runId: run.id,
+      byNumber: false,
+      seen: new Set<string>(),
+    }
     const taken = await takePage(deps, from, { text: file.text, contentType: 'text/plain', source: file.fileName })
     await planning.run(file.row.companyId)
     return await finish(deps, file, run, taken, null)

@@ -25,6 +25,8 @@ export type TakeFrom = Readonly<{
   settings: Settings
   runId: string | null
   byNumber: boolean
+  /** The documents that the fetch brought so far: spans overlap, and one that comes twice is counted once. */
+  seen: Set<string>
 }>
 
 /** Documents kept in one transaction. */
@@ -54,11 +56,18 @@ export async function takePage(deps: Deps, from: TakeFrom, page: RawPage): Promi
         sum = sumTaken(sum, await takeOne(inside, from, { found, pageId, text: page.text.slice(...found.slice) }))
       return sum
     })
-    taken = sumTaken(taken, sum)
+    taken = sumTaken(taken, once(from, some, sum))
     await deps.breathe()
   }
   deps.at('documents-taken')
   return taken
+}
+
+/** What came before in the same fetch is not counted as fetched again. */
+function once({ seen }: TakeFrom, some: readonly Found[], sum: Taken): Taken {
+  const before = seen.size
+  for (const { kind, externalId } of some) seen.add(`${kind} ${externalId}`)
+  return { ...sum, fetched: seen.size - before }
 }
 
 type One = Readonly<{ found: Found; pageId: string; text: string }>
