@@ -136,7 +136,7 @@ export interface Store {
     byIds(ids: readonly string[]): Promise<readonly PostingRow[]>
     ofDocument(documentId: string): Promise<readonly PostingRow[]>
     documentsOf(postingId: string): Promise<readonly string[]>
-    /** Queued postings whose next_try_at has come, in the order they must go: list entries first, then by document age. */
+    /** Queued postings whose next_try_at has come, in the order they must go: by document age, and of one document its list entries first. */
     queued(companyId: string, now: string, limit: number): Promise<readonly PostingRow[]>
     inState(companyId: string, states: readonly PostingState[]): Promise<readonly PostingRow[]>
     update(id: string, change: Partial<Omit<PostingRow, 'id' | 'companyId' | 'key'>>): Promise<void>

@@ -151,8 +151,8 @@ async function queued(db: Db, companyId: string, now: string, limit: number): Pr
     // Written out, not a parameter: only so is the index of queued postings used.
     .where('state', '=', sql.lit('queued'))
     .where((is) => is.or([is('nextTryAt', 'is', null), is('nextTryAt', '<=', now)]))
-    .orderBy('scope', 'desc')
     .orderBy('age')
+    .orderBy('scope', 'desc')
     .orderBy('seq')
     .limit(limit)
     .execute()

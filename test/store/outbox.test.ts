@@ -84,13 +84,13 @@ describe('queueing a posting', () => {
     await store.postings.queue(aPosting({ key: '{item}', scope: 'list' }), 'd2', NOW)
     expect(keys(await store.postings.queued('c1', NOW, 9))).toEqual([
       '{item}',
-      '{customer}',
       '{old invoice}',
       '{old payment}',
+      '{customer}',
       '{young}',
     ])
     await store.postings.update(id, { nextTryAt: LATER })
-    expect(keys(await store.postings.queued('c1', NOW, 2))).toEqual(['{customer}', '{old invoice}'])
+    expect(keys(await store.postings.queued('c1', NOW, 2))).toEqual(['{old invoice}', '{old payment}'])
     expect(keys(await store.postings.queued('c1', LATER, 1))).toEqual(['{item}'])
     expect(await store.postings.queued('c2', NOW, 9)).toEqual([])
   })

@@ -186,8 +186,8 @@ CREATE INDEX posting_documents_of_posting on posting_documents (posting_id);
 
 CREATE INDEX postings_in_state on postings (company_id, state, seq);
 
-CREATE INDEX postings_queued on postings (company_id,
-  scope desc, age, seq) where state = 'queued';
+CREATE INDEX postings_queued on postings (company_id, age,
+  scope desc, seq) where state = 'queued';
 
 CREATE INDEX runs_by_time on runs (started_at);
 

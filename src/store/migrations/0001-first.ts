@@ -114,7 +114,7 @@ create table postings (
   unique (company_id, key)
 );
 create index postings_in_state on postings (company_id, state, seq);
-create index postings_queued on postings (company_id, scope desc, age, seq) where state = 'queued';
+create index postings_queued on postings (company_id, age, scope desc, seq) where state = 'queued';
 
 create table posting_documents (
   document_id text not null references documents (id), posting_id text not null references postings (id),

@@ -2,7 +2,6 @@ import type { Plan, PlannedPosting } from '../../posting/index.ts'
 import type { DocumentRow, NewPosting, PostingRow } from '../../store/port.ts'
 import { type Deps, instant } from '../deps.ts'
 import { settleDocuments } from '../outbox/document-states.ts'
-import { isOut } from '../outbox/thaw.ts'
 import { cancelledAfterPosting, partlyBooked } from './after-posting.ts'
 import { takeBack } from './plan-anew.ts'
 import type { Planned } from './plan-orders.ts'
@@ -10,24 +9,20 @@ import type { Planned } from './plan-orders.ts'
 /** Keeps what planning made of a document. Run it in the transaction that planned it. */
 export async function keepPlan(deps: Deps, document: DocumentRow, { plan: made, wants }: Planned): Promise<void> {
   const { store } = deps
-  await takeBack(store, document.id)
+  const booked = (await takeBack(store, document.id)).filter((p) => p.generation === document.generation)
   await store.documents.setWants(document.id, wants)
-  const plan = besideBooked(document, made, await bookedOf(deps, document))
+  const plan = besideBooked(document, made, booked)
+  const postings: PostingRow[] = []
   if (plan.kind === 'post')
     for (const posting of plan.postings)
-      await store.postings.queue(queuedAs(document, posting), document.id, instant(deps))
+      postings.push(await store.postings.queue(queuedAs(document, posting), document.id, instant(deps)))
   await store.documents.update(document.id, { ...clean, plannedAt: instant(deps), ...changeBy(plan) })
   sayPlanned(deps, document, plan)
   // Parts of it may be in the books already: a receipt whose answer came after the change, an entry another order made.
-  if (plan.kind === 'post') await settleDocuments(deps, [document.id])
+  if (postings.some((p) => p.state !== 'queued')) await settleDocuments(deps, [document.id])
 }
 
 const clean = { stateReason: '', problem: null, problems: [], notes: [], checking: false }
-
-const bookedOf = async (deps: Deps, document: DocumentRow): Promise<readonly PostingRow[]> =>
-  (await deps.store.postings.ofDocument(document.id)).filter(
-    (p) => p.scope === 'document' && p.generation === document.generation && isOut(p),
-  )
 
 /**
  * A document that stands in the books in part may only be completed: a plan with other transactions than those, or with

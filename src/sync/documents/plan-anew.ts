@@ -1,5 +1,5 @@
 import type { DocumentState } from '../../domain/states.ts'
-import type { DocumentRow, Store } from '../../store/port.ts'
+import type { DocumentRow, PostingRow, Store } from '../../store/port.ts'
 import type { Deps } from '../deps.ts'
 import { isOut, thawFor } from '../outbox/thaw.ts'
 
@@ -19,12 +19,13 @@ export async function planAnew(store: Store, id: string, change: Partial<Omit<Do
 const isOpen = ({ state, problem }: DocumentRow): boolean =>
   open.includes(state) || (state === 'held' && problem !== null)
 
-/** Takes back what never left of a document's postings; tells whether something of it is out or in the books. */
-export async function takeBack(store: Store, id: string): Promise<{ booked: boolean }> {
+/** Takes back what never left of a document's postings; gives its transactions that are out or in the books. */
+export async function takeBack(store: Store, id: string): Promise<readonly PostingRow[]> {
   const postings = await store.postings.ofDocument(id)
+  if (postings.length === 0) return []
   await thawFor(store, postings)
   await store.postings.dropQueued(id)
-  return { booked: postings.some((p) => p.scope === 'document' && isOut(p)) }
+  return postings.filter((p) => p.scope === 'document' && isOut(p))
 }
 
 /** As `planAnew`, for a document whose surroundings changed. One that is out, in the books or decided on stays as it is. */

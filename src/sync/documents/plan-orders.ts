@@ -15,6 +15,8 @@ import { usualOf } from './usual.ts'
 
 /** Documents planned on the same ground, before it is looked at again. */
 const SLICE = 50
+/** Documents planned in one transaction: more would keep others from the database too long. */
+const AT_ONCE = 10
 
 export type Planned = Readonly<{ plan: Plan; wants: readonly string[] }>
 
@@ -60,21 +62,21 @@ export async function planDocument(
 }
 
 /**
- * Plans a document that is `new` and keeps what came of it, in one transaction: neither the document nor the lists can
- * change between the question and the plan. One that was held or excluded meanwhile is left alone.
+ * Plans a document that is `new` and keeps what came of it. Run it in a transaction: neither the document nor the lists
+ * can change between the question and the plan. One that was held or excluded meanwhile is left alone.
  */
-export async function planAndKeep(deps: Deps, ground: Ground | undefined, id: string): Promise<void> {
+async function planAndKeep(deps: Deps, ground: Ground | undefined, id: string): Promise<void> {
+  const document = await deps.store.documents.get(id)
+  if (document?.state !== 'new') return
+  if (!document.order) return cannotBeRead(deps, id)
+  if (!ground) return waitForLists(deps, id)
+  let planned: Planned
   try {
-    await together(deps, async (inside) => {
-      const document = await inside.store.documents.get(id)
-      if (document?.state !== 'new') return
-      if (!document.order) return cannotBeRead(inside, id)
-      if (!ground) return waitForLists(inside, id)
-      await keepPlan(inside, document, await planDocument(inside, ground, document, document.order))
-    })
+    planned = await planDocument(deps, ground, document, document.order)
   } catch (error) {
-    await keepFault(deps, id, error)
+    return keepFault(deps, id, error)
   }
+  await keepPlan(deps, document, planned)
 }
 
 /** What cannot be read cannot be planned: it stays with its problem until the channel sends it anew. */
@@ -125,8 +127,10 @@ export async function planNew(deps: Deps, companyId: string): Promise<void> {
 
 async function planOn(deps: Deps, channelId: string, ids: readonly string[]): Promise<void> {
   const ground = await groundOf(deps, channelId)
-  for (const id of ids) {
-    await planAndKeep(deps, ground, id)
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    await together(deps, async (inside) => {
+      for (const id of ids.slice(at, at + AT_ONCE)) await planAndKeep(inside, ground, id)
+    })
     deps.at('planned')
     await deps.breathe()
   }

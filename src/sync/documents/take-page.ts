@@ -181,7 +181,7 @@ async function change(deps: Deps, from: TakeFrom, one: One, sliceHash: string, k
       sentence,
     })
   const untouchable = known.state === 'posted' || known.state === 'posting' || known.state === 'undoing'
-  if (untouchable || (await takeBack(deps.store, known.id)).booked) {
+  if (untouchable || (await takeBack(deps.store, known.id)).length > 0) {
     await changeAfterPosting(deps, from, one, sliceHash, known, say)
     return
   }
