@@ -25,15 +25,18 @@ export type Mapping = Readonly<{
   to: string
 }>
 
+/** The accounts of an item that can be read off the other items of a company file. */
+export type UsualAccount = 'incomeAccount' | 'cogsAccount' | 'assetAccount'
+
 /** Everything the planner knows beside the order and the settings. Gathered beforehand; the planner asks nobody. */
 export type Facts = Readonly<{
   company: CompanyProfile
   channel: Readonly<{ id: string; kind: string; name: string; timeZone: string }>
   /** Answers to the questions of `wantedFacts`. Throws for a question that was not among them: that is a fault of ours. */
   find(wanted: Wanted): readonly TwinEntry[]
-  /** What most items of the company file use, for where no account is chosen. */
-  usual: Readonly<Partial<Record<'incomeAccount' | 'cogsAccount' | 'assetAccount', string>>>
-  /** The file's active sales tax items and groups. */
+  /** What most items of the company file use, by full name, for where no account is chosen; absent where none stands out. */
+  usual: Readonly<Partial<Record<UsualAccount, string>>>
+  /** The file's active sales tax items and groups. The one that is used is asked for by `find` all the same. */
   taxItems: readonly TwinEntry[]
   /** How many entries each list holds, active or not. */
   counts: Readonly<Partial<Record<TwinList, number>>>
@@ -87,7 +90,7 @@ export type Plan =
       postings: readonly PlannedPosting[]
       notes: readonly Problem[]
     }>
-  /** `problems`: what holds it, with its ways out. */
+  /** Nothing is wrong with it but what holds it; `problems` say that, with their ways out. */
   | Readonly<{ kind: 'hold'; reason: string; problems?: readonly Problem[] }>
   | Readonly<{ kind: 'wait'; reason: string }>
   | Readonly<{ kind: 'exclude'; reason: string }>

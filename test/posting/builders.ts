@@ -139,6 +139,9 @@ export type Scene = Readonly<{
   settings?: Settings
   mappings?: readonly Mapping[]
   counts?: Facts['counts']
+  usual?: Facts['usual']
+  /** The active tax items and groups; those of the lists unless said otherwise. */
+  taxItems?: Facts['taxItems']
   channel?: Partial<Facts['channel']>
 }>
 
@@ -154,12 +157,16 @@ const read: Readonly<Record<Wanted['by'], (e: TwinEntry) => string | undefined>>
 export const answer = (lists: readonly TwinEntry[], wanted: Wanted): readonly TwinEntry[] =>
   lists.filter((e) => e.list === wanted.list && read[wanted.by](e)?.toLowerCase() === wanted.value.trim().toLowerCase())
 
+const isActiveTaxItem = (e: TwinEntry): boolean => e.active && ['SalesTax', 'SalesTaxGroup'].includes(e.type)
+
 export const known = (scene: Scene): Known => ({
   company: scene.company ?? aCompany(),
   channel: { id: 'c1', kind: 'custom-store', name: 'Web Shop', timeZone: 'America/Chicago', ...scene.channel },
   counts: scene.counts ?? {},
   mapped: (kind, from) =>
     scene.mappings?.find((m) => m.kind === kind && m.from.toLowerCase() === from.toLowerCase())?.to,
+  usual: scene.usual ?? {},
+  taxItems: scene.taxItems ?? (scene.lists ?? usualLists).filter(isActiveTaxItem),
   today: '2026-03-20',
   keyOf: (part) => `{key-of-${part}}`,
   listKeyOf: (list, fullName) => `{key-of-${list}-${fullName.toLowerCase()}}`,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   aCompany,
+  account,
   anOrder,
   body,
   entry,
@@ -206,6 +207,46 @@ describe('an item that QuickBooks does not have', () => {
     expect(problemCodes({ order: selling('NEW'), settings: wrong })).toEqual(['list-entry-missing'])
   })
 
+  const usual = { incomeAccount: 'sales', cogsAccount: 'Cost of Goods Sold', assetAccount: 'Inventory Asset' }
+  const mostUse = (setting: string) => ({
+    kind: 'default',
+    note: `No account is chosen in ${setting} (Finance); most items of the company file use this one.`,
+  })
+
+  it('takes the accounts that most items use where none is chosen, and says so', () => {
+    const scene = { order: selling('NEW'), settings: { 'products.missing': 'inventory' }, usual }
+    expect(body(scene, 'item')).toMatchObject({
+      IncomeAccountRef: { FullName: 'Sales' },
+      COGSAccountRef: { FullName: 'Cost of Goods Sold' },
+      AssetAccountRef: { FullName: 'Inventory Asset' },
+    })
+    expect(postings(scene)[0]?.reasons).toMatchObject({
+      'ItemInventoryAdd.IncomeAccountRef': mostUse('Item income account'),
+      'ItemInventoryAdd.COGSAccountRef': mostUse('Item cost of goods sold account'),
+      'ItemInventoryAdd.AssetAccountRef': mostUse('Item asset account'),
+    })
+  })
+
+  it('takes the chosen account before the usual one', () => {
+    const lists = withItems(account('Web Sales', 'Income'))
+    const settings = { 'products.missing': 'service', 'finance.incomeAccount': 'Web Sales' }
+    const scene = { order: selling('NEW'), lists, settings, usual }
+    expect(body(scene, 'item').SalesOrPurchase.AccountRef).toEqual({ FullName: 'Web Sales' })
+    expect(postings(scene)[0]?.reasons['ItemServiceAdd.SalesOrPurchase']).toEqual({
+      kind: 'setting',
+      key: 'finance.incomeAccount',
+      note: 'Item income account (Finance)',
+    })
+  })
+
+  it.each([
+    ['gone', usualLists.filter((e) => e.fullName !== 'Sales')],
+    ['inactive', usualLists.map((e) => (e.fullName === 'Sales' ? { ...e, active: false } : e))],
+  ])('asks for the account where the usual one is %s', (_, lists) => {
+    const scene = { order: selling('NEW'), settings: { 'products.missing': 'service' }, usual, lists }
+    expect(problemCodes(scene)).toEqual(['setting-missing'])
+  })
+
   it('is not created in a file that is nearly full', () => {
     const scene = {
       order: selling('NEW'),
@@ -260,6 +301,30 @@ describe('items of our own', () => {
       },
     })
     expect(made[1]?.needs).toEqual([{ key: '{key-of-item-shipping}', sameSet: true }])
+  })
+
+  it('take the income account that most items use where none is chosen', () => {
+    const scene = { order: shipping, lists: without, usual: { incomeAccount: 'Sales' } }
+    expect(body(scene, 'item').SalesOrPurchase).toEqual({ AccountRef: { FullName: 'Sales' } })
+    expect(postings(scene)[0]?.reasons['ItemOtherChargeAdd.SalesOrPurchase']).toEqual({
+      kind: 'default',
+      note: 'No account is chosen in Item income account (Finance); most items of the company file use this one.',
+    })
+  })
+
+  it.each([
+    ['Discount', { discounts: [{ amount: usd('5.00'), taxable: false }], total: usd('15.00') }, 'ItemDiscountAdd'],
+    [
+      'Other Charge',
+      { charges: [{ name: 'Tip', amount: usd('5.00'), taxable: false }], total: usd('25.00') },
+      'ItemOtherChargeAdd',
+    ],
+    ['Order Adjustment', { total: usd('20.01') }, 'ItemOtherChargeAdd'],
+  ])('take it for %s, too', (name, change, kind) => {
+    const lists = usualLists.filter((e) => e.fullName !== name)
+    const made = postings({ order: anOrder(change), lists, usual: { incomeAccount: 'Sales' } })
+    expect(made[0]?.request).toMatchObject({ kind, body: { Name: name } })
+    expect(JSON.stringify(made[0]?.request.body)).toContain('"AccountRef":{"FullName":"Sales"}')
   })
 
   it('need an account to be created, or the word that they may be', () => {

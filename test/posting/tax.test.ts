@@ -172,6 +172,11 @@ describe('the tax line item', () => {
       receipt({ order, lists: [...usualLists, item('Store Tax', 'OtherCharge')] }).SalesReceiptLineAdd[1].Amount,
     ).toBe('8.25')
   })
+  it('never takes an account that other items use: the tax is owed, not earned', () => {
+    const usual = { incomeAccount: 'Sales', assetAccount: 'Inventory Asset' }
+    expect(problemCodes({ order, usual })).toEqual(['tax-differs'])
+    expect(problemCodes({ order, usual, settings: { 'sales-tax.mode': 'line' } })).toEqual(['setting-missing'])
+  })
   it('is not made where items of our own are not to be created', () => {
     const settings = { 'sales-tax.lineAccount': 'Shop Tax Payable', 'products.createOwnItems': 'false' }
     expect(problemCodes({ order, settings })).toEqual(['tax-differs'])

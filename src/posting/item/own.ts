@@ -4,9 +4,10 @@ import type { ItemDiscountAdd, ItemOtherChargeAdd, QbRequest } from '../../qbxml
 import { hasRoom } from '../capacity.ts'
 import { checkEntryCurrency } from '../currency.ts'
 import { entryOf } from '../listed.ts'
+import type { UsualAccount } from '../plan.ts'
 import type { Chosen, Planning } from '../planning.ts'
 import { say } from '../problems/index.ts'
-import { bySetting, computed, type Explained, explain, type Why, why } from '../reasons.ts'
+import { byDefault, bySetting, computed, type Explained, explain, type Why, why } from '../reasons.ts'
 import { type SettingKey, settingName } from '../settings/index.ts'
 import { lineCode } from '../tax/codes.ts'
 
@@ -92,10 +93,37 @@ export function canMakeTaxLine(p: Planning): boolean {
   return p.facts.find({ list: 'item', by: 'full-name', value }).some((entry) => entry.active)
 }
 
-/** The account to create an item with: the first of the settings that is filled in. */
-export function accountFrom(p: Planning, keys: readonly SettingKey[], purpose: string): Why<string> | undefined {
+/** Which settings may be left to what most items use. The tax line's is not among them: it needs a liability account of its own. */
+const usualFor: Readonly<Partial<Record<SettingKey, UsualAccount>>> = {
+  'finance.incomeAccount': 'incomeAccount',
+  'finance.cogsAccount': 'cogsAccount',
+  'finance.assetAccount': 'assetAccount',
+}
+
+/** The account that most items of the company file use, for a setting that is empty; it must be there and active. */
+function usualAccount(p: Planning, key: SettingKey): Why<string> | undefined {
+  const kind = usualFor[key]
+  const value = (kind && p.facts.usual[kind]?.trim()) ?? ''
+  if (value === '') return undefined
+  const entry = p.facts.find({ list: 'account', by: 'full-name', value }).find((one) => one.active)
+  if (!entry) return undefined
+  checkEntryCurrency(p, 'account', entry, true)
+  const note = `No account is chosen in ${settingName(key)}; most items of the company file use this one.`
+  return why(entry.fullName, byDefault(note))
+}
+
+/**
+ * The account to create an item with: the first of the settings that is filled in, else the one that most items of the
+ * company file use in place of the last of them.
+ */
+export function accountFrom(
+  p: Planning,
+  keys: readonly [...SettingKey[], SettingKey],
+  purpose: string,
+): Why<string> | undefined {
   const key = keys.find((one) => p.settings.values[one] !== '')
-  if (key === undefined) return p.problem(say('setting-missing', keys.at(-1) ?? '', purpose))
+  const last = keys[keys.length - 1] as SettingKey
+  if (key === undefined) return usualAccount(p, last) ?? p.problem(say('setting-missing', last, purpose))
   const booked = { value: String(p.settings.values[key]), reason: bySetting(p.settings, key, settingName(key)) }
   const entry = entryOf(p, { list: 'account', what: 'account', key }, booked)
   if (entry) checkEntryCurrency(p, 'account', entry, true)
