@@ -18,6 +18,7 @@ describe('facts', () => {
       'customer|full-name|jane doe',
       'employee|name|jane doe',
       'item|full-name|dane county',
+      'item|full-name|out of state',
       'item|name|widget',
       'other-name|name|jane doe',
       'sales-tax-code|full-name|non',

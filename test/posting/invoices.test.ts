@@ -26,7 +26,7 @@ describe('an order as an Invoice', () => {
     expect(body(scene, 'invoice')).toEqual({
       CustomerRef: { FullName: 'Jane Doe' },
       TxnDate: '2026-03-05',
-      ItemSalesTaxRef: { FullName: 'Dane County' },
+      ItemSalesTaxRef: { FullName: 'Out of State' },
       CustomerSalesTaxCodeRef: { FullName: 'Non' },
       ARAccountRef: { FullName: 'Accounts Receivable' },
       RefNumber: '1001',

@@ -120,9 +120,11 @@ const skus = ['HL-BOOK-KNOT', 'HL-MUG-NAVY', 'HL-LANT-S', 'HL-ENGRAVE', 'HL-SCRE
 describe('the practice company takes what is planned, and shows the store’s total to the cent', () => {
   it.each([
     ['US', 'USD', 7_250],
+    ['US', 'USD', 6_000],
+    ['US', 'USD', 8_875],
     ['CA', 'CAD', 13_000],
     ['UK', 'GBP', 20_000],
-  ] as const)('%s', async (edition, currency, rate) => {
+  ] as const)('%s, in %s, where the store’s rate is %i thousandths of a percent', async (edition, currency, rate) => {
     const store: Store = { skus, currency, rate }
     const orders = balancedOrderTaxed(['on-subtotal', 'per-line', 'other-rate', 'none'], store)
     const post = practice(edition)

@@ -37,7 +37,7 @@ function details(p: Planning): Explained<CustomerAdd> {
   }
 }
 
-/** New customers take the order's tax item and code; in Canada and the UK the code alone. */
+/** New customers take the usual tax item, not one found by the rate of a single order, and the order's code; in Canada and the UK the code alone. */
 function taxing(p: Planning): Explained<CustomerAdd> {
   if (!p.facts.company.salesTaxOn) return {}
   const code = lineCode(p, !p.order.buyer.taxExempt)

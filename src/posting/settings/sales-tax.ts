@@ -28,14 +28,25 @@ export const salesTaxPage = {
     {
       key: 'sales-tax.zeroItem',
       label: 'Tax item for orders without tax',
-      help: 'A tax item of 0 %, such as "Out of State". Empty: the tax item above, with every line marked non-taxable. QuickBooks must be told one, or it taxes the order by the customer’s own.',
+      help: 'A tax item of 0 %, such as "Out of State". Empty: the one active tax item of 0 % if the Company File has exactly one (see below), else the tax item above; every line is marked non-taxable. QuickBooks must be told one, or it taxes the order by the customer’s own.',
       kind: 'twin',
       twin: { list: 'item', types: ['SalesTax', 'SalesTaxGroup'] },
     },
     {
+      key: 'sales-tax.otherRates',
+      label: 'If the tax item above does not give the store’s tax',
+      help: 'In the US, a store that sells into several places charges several rates. An order whose tax is given to the cent by exactly one other tax item or group of QuickBooks can take that one; the order’s Why names it. The risk: each jurisdiction is filed by its tax item, and a rate alone does not prove the place. If another place has the same rate, or a small order’s tax comes to the same cents by chance, the tax is reported to the wrong one. Where several items give the same tax, none is taken. The same goes for the tax item of 0 % of orders without tax.',
+      kind: 'choice',
+      default: 'by-rate',
+      options: [
+        { value: 'by-rate', label: 'Take the one tax item of QuickBooks that gives it' },
+        { value: 'never', label: 'Never take another tax item' },
+      ],
+    },
+    {
       key: 'sales-tax.whenItemDiffers',
       label: 'If QuickBooks’ tax would differ from the store’s',
-      help: 'The store may charge another rate, or round line by line. A line enters the store’s amount exactly; it needs the tax line item below, or the account to create it with. Cents up to the limit on the Finance page can be put on an adjustment line instead, so that the tax stays with the tax item.',
+      help: 'Where no tax item gives the store’s tax to the cent: the store may charge another rate, or round line by line. A line enters the store’s amount exactly; it needs the tax line item below, or the account to create it with. Cents up to the limit on the Finance page can be put on an adjustment line instead, so that the tax stays with the tax item.',
       kind: 'choice',
       default: 'line',
       options: [

@@ -10,10 +10,20 @@ const findItem = (p: Planning, fullName: string): TwinEntry | undefined =>
 
 export const isTaxItem = (entry: TwinEntry): boolean => entry.type === 'SalesTax' || entry.type === 'SalesTaxGroup'
 
+/** The names of a tax group's members. */
+export const memberNames = (group: TwinEntry): readonly string[] => namesIn(group.fields.ItemSalesTaxRef)
+
+/** The rate of a single tax item, in percent; undefined where the twin has none. */
+export const rateOf = (item: TwinEntry): Decimal | undefined =>
+  parseDecimal((item.fields.TaxRate ?? '').replace('%', ''))
+
+/** "5 % + 0.5 %". */
+export const sayRates = (rates: readonly Decimal[]): string => (rates.length === 0 ? '0 %' : `${rates.join(' % + ')} %`)
+
 /** The rates of a tax item, in percent: its own, or those of a group's members, which QuickBooks rounds one by one. */
 export function ratesOf(p: Planning, item: TwinEntry): readonly Decimal[] {
-  if (item.type !== 'SalesTaxGroup') return [parseDecimal((item.fields.TaxRate ?? '').replace('%', '')) ?? zero]
-  return namesIn(item.fields.ItemSalesTaxRef).flatMap((name) => {
+  if (item.type !== 'SalesTaxGroup') return [rateOf(item) ?? zero]
+  return memberNames(item).flatMap((name) => {
     const member = findItem(p, name)
     return member && member.type === 'SalesTax' ? ratesOf(p, member) : []
   })

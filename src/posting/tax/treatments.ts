@@ -1,12 +1,14 @@
-import { add, currencyPlaces, type Money, noMoney, sayMoney, total } from '../../domain/money.ts'
+import type { Decimal } from '../../domain/decimal.ts'
+import { add, currencyPlaces, equals, type Money, noMoney, sayMoney, total } from '../../domain/money.ts'
 import { canMakeTaxLine } from '../item/own.ts'
 import { addedLine, type SaleLine } from '../lines.ts'
 import type { Planning } from '../planning.ts'
 import { say } from '../problems/index.ts'
 import { byOrder, bySetting, computed, type Why, why } from '../reasons.ts'
 import { bookedCode, defaultTaxItem, lineCode, shippingCode, type TaxEntry, taxIsOnForm, zeroTaxItem } from './codes.ts'
-import { isTaxable, ratesOf, ratesOfCode } from './rates.ts'
-import { type Taxed, taxRounding } from './rounding.ts'
+import { itemGiving, itemOfZero } from './other-items.ts'
+import { isTaxable, ratesOf, ratesOfCode, sayRates } from './rates.ts'
+import { type Taxed, type TaxRounding, taxRounding, taxRoundings } from './rounding.ts'
 
 /** A line with the tax code it is sent with; none where sales tax is off. */
 export type CodedLine = SaleLine & Readonly<{ code?: Why<string> | undefined }>
@@ -67,35 +69,54 @@ function withoutCodes(p: Planning, lines: readonly SaleLine[]): Treatment {
 }
 
 /** Nothing of the order is taxed: every line non-taxable, the tax item named all the same. */
-function untaxed(p: Planning, lines: readonly SaleLine[]): Treatment {
+function untaxed(p: Planning, lines: readonly SaleLine[], taxItem: TaxEntry | undefined): Treatment {
   const because = p.order.taxes.some((tax) => tax.remitted)
     ? 'The marketplace pays the tax to the state itself.'
     : 'The store charged no tax.'
   return {
     lines: untaxedLines(p, lines, because),
-    taxItem: zeroTaxItem(p)?.name,
+    taxItem: taxItem?.name,
     customerCode: customerCode(p, false)?.name,
     quickBooksTax: noMoney(p.order.currency),
     words: 'QuickBooks taxes nothing.',
   }
 }
 
-const sayRates = (rates: readonly string[]): string => (rates.length === 0 ? '0 %' : `${rates.join(' % + ')} %`)
+/** The tax item of an order without tax: the chosen one, else the one of 0 % if there is but one, else the usual one. */
+const freeItem = (p: Planning): TaxEntry | undefined =>
+  (p.settings.values['sales-tax.zeroItem'] === '' ? itemOfZero(p) : undefined) ?? zeroTaxItem(p)
+
+/** The order's lines as QuickBooks would tax them, before it is known by which tax item. */
+type Taxable = Readonly<{
+  lines: readonly CodedLine[]
+  customerCode: Why<string> | undefined
+  /** The lines that are taxed, at the rates of the form's tax item (US) or of their own codes. */
+  taxed(formRates: readonly Decimal[]): readonly Taxed[]
+}>
+
+function taxableLines(p: Planning, lines: readonly SaleLine[]): Taxable {
+  const coded = lines.map((line) => ({ line, code: codeOf(p, line) }))
+  const customer = customerCode(p, true)
+  return {
+    lines: coded.map(({ line, code }) => ({ ...line, code: code?.name })),
+    customerCode: customer?.name,
+    taxed: (formRates) =>
+      coded.flatMap(({ line, code }): readonly Taxed[] => {
+        if (!code || customer?.taxes === false || !isTaxable(p, code.entry)) return []
+        const rates = taxIsOnForm(p) ? formRates : ratesOfCode(p, code.entry)
+        return [{ amount: line.amount.value, code: code.name.value, rates }]
+      }),
+  }
+}
+
+const roundingOf = (p: Planning): TaxRounding =>
+  taxRounding(p.settings.values['sales-tax.rounding'], p.facts.company.edition)
 
 /** QuickBooks works the tax out: by the form's tax item (US) or by each line's code (Canada, UK). */
-function byTaxItem(p: Planning, lines: readonly SaleLine[]): Treatment | undefined {
-  if (currencyPlaces(p.order.currency) !== 2) return undefined
-  const coded = lines.map((line) => ({ line, code: codeOf(p, line) }))
-  const item = defaultTaxItem(p)
-  const customer = customerCode(p, true)
+function byTaxItem(p: Planning, taxable: Taxable, item: TaxEntry | undefined): Treatment {
   const formRates = item ? ratesOf(p, item.entry) : []
-  const taxed = coded.flatMap(({ line, code }): readonly Taxed[] => {
-    if (!code || customer?.taxes === false || !isTaxable(p, code.entry)) return []
-    const rates = taxIsOnForm(p) ? formRates : ratesOfCode(p, code.entry)
-    return [{ amount: line.amount.value, code: code.name.value, rates }]
-  })
-  const rounding = taxRounding(p.settings.values['sales-tax.rounding'], p.facts.company.edition)
-  const tax = rounding.tax(taxed, p.order.currency)
+  const taxed = taxable.taxed(formRates)
+  const tax = roundingOf(p).tax(taxed, p.order.currency)
   const base = total(
     taxed.map((line) => line.amount),
     p.order.currency,
@@ -105,12 +126,28 @@ function byTaxItem(p: Planning, lines: readonly SaleLine[]): Treatment | undefin
     ? `QuickBooks’ tax item “${item.name.value}” (${sayRates(formRates)})`
     : `QuickBooks’ tax codes (${rates || '0 %'})`
   return {
-    lines: coded.map(({ line, code }) => ({ ...line, code: code?.name })),
+    lines: taxable.lines,
     taxItem: item?.name,
-    customerCode: customer?.name,
+    customerCode: taxable.customerCode,
     quickBooksTax: tax,
     words: `${who} on ${sayMoney(base)} gives ${sayMoney(tax)}.`,
   }
+}
+
+/**
+ * By the usual tax item, or by the other one that alone gives the store's tax. Where the usual one gives it by another
+ * rounding, the store rounds otherwise and no other rate is meant.
+ */
+function byFittingItem(p: Planning, lines: readonly SaleLine[], tax: ChargedTax): Treatment | undefined {
+  if (currencyPlaces(p.order.currency) !== 2) return undefined
+  const taxable = taxableLines(p, lines)
+  const usual = defaultTaxItem(p)
+  const gives = (rates: readonly Decimal[], rounding: TaxRounding): boolean =>
+    equals(rounding.tax(taxable.taxed(rates), p.order.currency), tax.amount)
+  const usualRates = usual && ratesOf(p, usual.entry)
+  if (!usualRates || Object.values(taxRoundings).some((one) => gives(usualRates, one)))
+    return byTaxItem(p, taxable, usual)
+  return byTaxItem(p, taxable, itemGiving(p, (rates) => gives(rates, roundingOf(p))) ?? usual)
 }
 
 /** The store's tax as a line of its own; QuickBooks itself taxes nothing. */
@@ -128,7 +165,7 @@ function asLine(p: Planning, lines: readonly SaleLine[], tax: ChargedTax): Treat
   const words = `The store’s tax of ${sayMoney(tax.amount)} stands on a line.`
   if (!p.facts.company.salesTaxOn) return { ...withoutCodes(p, [...lines, line]), words }
   const because = 'The tax stands on a line of its own.'
-  return { ...untaxed(p, lines), lines: untaxedLines(p, [...lines, line], because), words }
+  return { ...untaxed(p, lines, zeroTaxItem(p)), lines: untaxedLines(p, [...lines, line], because), words }
 }
 
 /** A way that can be weighed before it is taken: building a tax line may ask for an item to be created. */
@@ -164,9 +201,9 @@ function whenTaxIsOff(p: Planning, lines: readonly SaleLine[], tax: ChargedTax):
 export function treatments(p: Planning, lines: readonly SaleLine[], tax: ChargedTax): readonly Candidate[] {
   const { values } = p.settings
   if (!p.facts.company.salesTaxOn) return whenTaxIsOff(p, lines, tax)
-  if (tax.amount.minor === 0) return [ready(p, untaxed(p, lines))]
+  if (tax.amount.minor === 0) return [ready(p, untaxed(p, lines, freeItem(p)))]
   if (values['sales-tax.mode'] === 'line') return [lineCandidate(p, lines, tax)]
-  const item = byTaxItem(p, lines)
+  const item = byFittingItem(p, lines, tax)
   const mayBeLine = (values['sales-tax.whenItemDiffers'] === 'line' || !item) && canMakeTaxLine(p)
   return [...(item ? [ready(p, item)] : []), ...(mayBeLine ? [lineCandidate(p, lines, tax)] : [])]
 }
