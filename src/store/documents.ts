@@ -4,11 +4,14 @@ import { cellOf, cellsOf, count } from './document-cells.ts'
 import { summaries } from './document-summaries.ts'
 import { freeSeq, liesAt, momentOf } from './document-time.ts'
 import { numberKey, sameKey, sortKey } from './fold.ts'
-import type { DocumentRow, Store } from './port.ts'
+import type { DocumentHead, DocumentRow, Store } from './port.ts'
 import { documentsText } from './search.ts'
 import { contentFields, type Db, type DocumentsTable, documentRow } from './tables.ts'
 
-type Verbs = Pick<Store['documents'], 'insert' | 'update' | 'get' | 'byExternalId' | 'byNumber' | 'inState' | 'summary'>
+type Verbs = Pick<
+  Store['documents'],
+  'insert' | 'update' | 'get' | 'byExternalId' | 'byNumber' | 'head' | 'inState' | 'summary'
+>
 
 /** The verbs of single documents and of the planner's queue; lists and counts stand in document-lists.ts. */
 export function documents(access: Access): Verbs {
@@ -16,6 +19,11 @@ export function documents(access: Access): Verbs {
     insert: (row, searchText) => access.whole((db) => insert(db, row, searchText)),
     update: (id, change, searchText) => access.whole((db) => update(db, id, change, searchText)),
     get: (id) => access.run(async (db) => one(await whole(db).where('documents.id', '=', id).execute())),
+    head: (id) =>
+      access.run(async (db) => {
+        const row = await heads(db).where('id', '=', id).executeTakeFirst()
+        return row && toHead(row)
+      }),
     byExternalId: (channelId, kind, externalId) =>
       access.run(async (db) =>
         one(
@@ -57,6 +65,13 @@ function toDocument(row: WholeRow): DocumentRow {
     ...rest
   } = row
   return documentRow.read(rest)
+}
+
+const heads = (db: Db) => db.selectFrom('documents').selectAll()
+
+function toHead(row: DocumentsTable): DocumentHead {
+  const { seq: _s, cell: _c, numberKey: _n, customerKey: _k, problemCode: _p, problemSubject: _j, ...rest } = row
+  return documentRow.read(rest as Parameters<typeof documentRow.read>[0])
 }
 const one = (rows: readonly WholeRow[]): DocumentRow | undefined => rows[0] && toDocument(rows[0])
 
@@ -159,7 +174,7 @@ async function inState(
   states: readonly DocumentState[],
   limit: number,
   afterId: string | undefined,
-): Promise<readonly DocumentRow[]> {
+): Promise<readonly DocumentHead[]> {
   const { cells } = await cellsOf(db, { companyId, states })
   const after = await db
     .selectFrom('documents')
@@ -181,5 +196,5 @@ async function inState(
   }
   const oldest = found.sort((a, b) => a - b).slice(0, limit)
   if (oldest.length === 0) return []
-  return (await whole(db).where('seq', 'in', oldest).orderBy('seq').execute()).map(toDocument)
+  return (await heads(db).where('seq', 'in', oldest).orderBy('seq').execute()).map(toHead)
 }

@@ -12,10 +12,12 @@ import type {
   ChannelRow,
   CompanyRow,
   DocumentFilter,
+  DocumentHead,
   DocumentRow,
   NewPosting,
   Page,
   PostingRow,
+  PostingStanding,
   RunRow,
   SessionRecord,
   SetRequestRow,
@@ -105,13 +107,14 @@ export interface Store {
     get(id: string): Promise<DocumentRow | undefined>
     byExternalId(channelId: string, kind: DocumentKind, externalId: string): Promise<DocumentRow | undefined>
     byNumber(number: string, channelId?: string): Promise<readonly DocumentRow[]>
+    head(id: string): Promise<DocumentHead | undefined>
     /** Oldest first, for planning and the like. */
     inState(
       companyId: string,
       states: readonly DocumentState[],
       limit: number,
       afterId?: string,
-    ): Promise<readonly DocumentRow[]>
+    ): Promise<readonly DocumentHead[]>
     page(filter: DocumentFilter, sort: Sort, limit: number, offset: number): Promise<Page<DocumentSummary>>
     /** Ids only, for bulk actions on all that is filtered; at most `limit`. */
     ids(filter: DocumentFilter, limit: number): Promise<readonly string[]>
@@ -135,11 +138,16 @@ export interface Store {
     byKey(companyId: string, key: string): Promise<PostingRow | undefined>
     byIds(ids: readonly string[]): Promise<readonly PostingRow[]>
     ofDocument(documentId: string): Promise<readonly PostingRow[]>
-    documentsOf(postingId: string): Promise<readonly string[]>
+    /** The standing of a document's postings, as `ofDocument` gives them whole. */
+    standings(documentId: string): Promise<readonly PostingStanding[]>
+    /** The documents that any of the postings serves, each once, oldest first. */
+    documentsOf(postingIds: readonly string[]): Promise<readonly string[]>
     /** Queued postings whose next_try_at has come, in the order they must go: by document age, and of one document its list entries first. */
     queued(companyId: string, now: string, limit: number): Promise<readonly PostingRow[]>
     inState(companyId: string, states: readonly PostingState[]): Promise<readonly PostingRow[]>
     update(id: string, change: Partial<Omit<PostingRow, 'id' | 'companyId' | 'key'>>): Promise<void>
+    /** The same change of several. */
+    updateAll(ids: readonly string[], change: Partial<Omit<PostingRow, 'id' | 'companyId' | 'key'>>): Promise<void>
     /** Unlinks queued or rejected postings from the document and removes those that serve no document any more. */
     dropQueued(documentId: string): Promise<void>
     counts(companyId: string): Promise<Readonly<Record<PostingState, number>>>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type PostingState, postingStates } from '../domain/states.ts'
 import type { Access } from './access.ts'
-import type { NewPosting, PostingRow, Store } from './port.ts'
+import type { NewPosting, PostingRow, PostingStanding, Store } from './port.ts'
 import { type Db, type PostingsTable, postingRow } from './tables.ts'
 
 /** Ids that are asked for in one statement. */
@@ -29,17 +29,8 @@ export function postings(access: Access): Store['postings'] {
           .execute()
         return rows.map(toPosting)
       }),
-    documentsOf: (postingId) =>
-      access.run(async (db) => {
-        const rows = await db
-          .selectFrom('postingDocuments')
-          .innerJoin('documents', 'documents.id', 'postingDocuments.documentId')
-          .select('documents.id')
-          .where('postingId', '=', postingId)
-          .orderBy('seq')
-          .execute()
-        return rows.map(({ id }) => id)
-      }),
+    standings: (documentId) => access.run((db) => standings(db, documentId)),
+    documentsOf: (postingIds) => access.run((db) => documentsOf(db, postingIds)),
     queued: (companyId, now, limit) => access.run((db) => queued(db, companyId, now, limit)),
     inState: (companyId, states) =>
       access.run(async (db) => {
@@ -53,6 +44,17 @@ export function postings(access: Access): Store['postings'] {
       const written = postingRow.write('answer' in change ? { ...rest, answer: answer ?? null } : rest)
       await access.run((db) => db.updateTable('postings').set(written).where('id', '=', id).execute())
     },
+    updateAll: (ids, change) =>
+      access.whole(async (db) => {
+        const written = postingRow.write(change)
+        if (Object.keys(written).length === 0) return
+        for (let at = 0; at < ids.length; at += AT_ONCE)
+          await db
+            .updateTable('postings')
+            .set(written)
+            .where('id', 'in', ids.slice(at, at + AT_ONCE))
+            .execute()
+      }),
     dropQueued: (documentId) => access.whole((db) => dropQueued(db, documentId)),
     counts: (companyId) => access.slow((db) => counts(db, companyId)),
   }
@@ -70,6 +72,45 @@ function toPosting({ seq: _seq, age: _age, ...stored }: Kept): PostingRow {
     ...row
   } = stored as typeof stored & { documentId?: string; postingId?: string }
   return postingRow.read(row)
+}
+
+const standing = [
+  'id',
+  'part',
+  'scope',
+  'state',
+  'generation',
+  'handedAt',
+  'problem',
+  'expectedMinor',
+  'answeredMinor',
+  'refNumber',
+  'answeredRefNumber',
+] as const satisfies readonly (keyof PostingStanding)[]
+
+async function standings(db: Db, documentId: string): Promise<readonly PostingStanding[]> {
+  const rows = await db
+    .selectFrom('postings')
+    .innerJoin('postingDocuments', 'postingDocuments.postingId', 'postings.id')
+    .select(standing)
+    .where('documentId', '=', documentId)
+    .orderBy('postings.seq')
+    .execute()
+  return rows.map((row) => postingRow.read(row as Parameters<typeof postingRow.read>[0]))
+}
+
+async function documentsOf(db: Db, postingIds: readonly string[]): Promise<readonly string[]> {
+  const found = new Map<string, number>()
+  for (let at = 0; at < postingIds.length; at += AT_ONCE) {
+    const rows = await db
+      .selectFrom('postingDocuments')
+      .innerJoin('documents', 'documents.id', 'postingDocuments.documentId')
+      .select(['documents.id', 'seq'])
+      .where('postingId', 'in', postingIds.slice(at, at + AT_ONCE))
+      .execute()
+    for (const { id, seq } of rows) found.set(id, seq)
+  }
+  return [...found].toSorted(([, a], [, b]) => a - b).map(([id]) => id)
 }
 
 const byKey = (db: Db, companyId: string, key: string): Promise<Kept | undefined> =>

@@ -182,6 +182,26 @@ export type PostingRow = Readonly<{
   settledAt: string | null
 }>
 export type PostingNeed = Readonly<{ key: string; sameSet: boolean; txnIdAt?: string }>
+/** What of a posting makes its document's state. */
+export type PostingStanding = Pick<
+  PostingRow,
+  | 'id'
+  | 'part'
+  | 'scope'
+  | 'state'
+  | 'generation'
+  | 'handedAt'
+  | 'problem'
+  | 'expectedMinor'
+  | 'answeredMinor'
+  | 'refNumber'
+  | 'answeredRefNumber'
+>
+/** A document without what only planning and its own page read. */
+export type DocumentHead = Omit<
+  DocumentRow,
+  'order' | 'sliceHash' | 'pageId' | 'sliceStart' | 'sliceEnd' | 'plannedAt' | 'problems' | 'notes'
+>
 export type NewPosting = Omit<
   PostingRow,
   | 'id'

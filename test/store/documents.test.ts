@@ -121,6 +121,17 @@ describe('the planner’s queue', () => {
     }
     const ids = async (limit: number, after?: string) =>
       (await store.documents.inState('c1', ['new', 'waiting'], limit, after)).map(({ id }) => id)
+    const {
+      order: _o,
+      sliceHash: _h,
+      pageId: _p,
+      sliceStart: _s,
+      sliceEnd: _e,
+      ...rest
+    } = (await store.documents.get('a'))!
+    const { plannedAt: _a, problems: _q, notes: _n, ...head } = rest
+    expect(await store.documents.head('a')).toEqual(head)
+    expect(await store.documents.head('nobody')).toBeUndefined()
     expect(await ids(9)).toEqual(['b', 'c', 'a', 'e'])
     expect(await ids(2)).toEqual(['b', 'c'])
     expect(await ids(9, 'c')).toEqual(['a', 'e'])

@@ -41,8 +41,12 @@ describe('queueing a posting', () => {
     expect(await store.postings.queue(aPosting(), 'd2', LATER)).toEqual(first)
     expect(await store.postings.byKey('c1', '{A1}')).toEqual(first)
     expect(await store.postings.get(first.id)).toEqual(first)
-    expect(await store.postings.documentsOf(first.id)).toEqual(['d1', 'd2'])
+    expect(await store.postings.documentsOf([first.id])).toEqual(['d1', 'd2'])
     expect(await store.postings.ofDocument('d2')).toEqual([first])
+    const { id, part, scope, state, generation, handedAt, problem, refNumber } = first
+    const { expectedMinor, answeredMinor, answeredRefNumber } = first
+    const own = { id, part, scope, state, generation, handedAt, problem, refNumber }
+    expect(await store.postings.standings('d2')).toEqual([{ ...own, expectedMinor, answeredMinor, answeredRefNumber }])
   })
 
   test('replaces the content of one that is queued or refused, never of one that may be in the books', async () => {
@@ -104,7 +108,7 @@ describe('queueing a posting', () => {
     await store.postings.update(sent.id, { state: 'handed' })
     await store.postings.dropQueued('d1')
     expect(keys(await store.postings.ofDocument('d1'))).toEqual(['{sent}'])
-    expect(await store.postings.documentsOf(shared.id)).toEqual(['d2'])
+    expect(await store.postings.documentsOf([shared.id])).toEqual(['d2'])
     expect(await store.postings.byKey('c1', '{own}')).toBeUndefined()
   })
 
@@ -119,6 +123,11 @@ describe('queueing a posting', () => {
     expect(await store.postings.inState('c1', [])).toEqual([])
     expect(keys(await store.postings.byIds([rows[1]!.id, 'nobody', rows[0]!.id]))).toEqual(['{2}', '{1}'])
     expect(await store.postings.byIds([])).toEqual([])
+    expect(await store.postings.documentsOf([])).toEqual([])
+    await store.postings.updateAll([rows[0]!.id, rows[2]!.id], { state: 'unknown', handedAt: LATER })
+    expect(keys(await store.postings.inState('c1', ['unknown']))).toEqual(['{1}', '{3}'])
+    await store.postings.updateAll([], { state: 'applied' })
+    await store.postings.updateAll([rows[0]!.id], { state: 'handed' })
     expect(await store.postings.counts('c1')).toEqual({
       queued: 1,
       frozen: 0,

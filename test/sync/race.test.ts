@@ -135,6 +135,26 @@ describe('while a set is out', () => {
     expect(entered(world)).toEqual(['SalesReceipt 1 Buyer1 Lovett 14.00'])
   })
 
+  test('the store cancels an order that QuickBooks did not do: it is left out', async () => {
+    const world = await withOrders('1', '2')
+    meanwhile(world, 'b-before-process', 1, () => {
+      world.shop.put({ number: '1', cancelled: true })
+      return world.sync()
+    })
+    let refused = false
+    world.processing = {
+      ...world.processing,
+      provoke: ({ name }) => {
+        if (refused || name !== 'SalesReceiptAdd') return undefined
+        refused = true
+        return { status: 3175, message: 'In use.' }
+      },
+    }
+    await untilQuiet(world)
+    expect(entered(world)).toEqual(['SalesReceipt 2 Buyer2 Lovett 14.00'])
+    expect(await states(world)).toEqual({ excluded: 1, posted: 1 })
+  })
+
   test('new orders come: they follow in the same session', async () => {
     const world = await withOrders('1')
     meanwhile(world, 'b-before-process', 1, () => {

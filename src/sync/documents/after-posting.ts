@@ -1,9 +1,12 @@
 import { type Problem, problem } from '../../domain/problem.ts'
 
+/** Stands with an order that was cancelled while it was out, until its outcome is known. */
+export const CANCELLED = 'cancelled-after-posting'
+
 /** The store took an order back that stands in the books. */
 export const cancelledAfterPosting = (number: string): Problem =>
   problem({
-    code: 'cancelled-after-posting',
+    code: CANCELLED,
     what: `Order ${number} was cancelled in the store after it was booked.`,
     why: 'It stands in the books; a cancelled order should not.',
     todo: 'Void it or make a Credit Memo in QuickBooks, then say here that it is done.',

@@ -211,11 +211,8 @@ async function changeAfterPosting(
   const slice = { sliceHash, pageId: one.pageId, sliceStart: one.found.slice[0], sliceEnd: one.found.slice[1] }
   if (order?.cancelled && !known.order?.cancelled) {
     const found = cancelledAfterPosting(known.number)
-    await deps.store.documents.update(known.id, {
-      ...slice,
-      order,
-      ...(known.state === 'posted' ? { state: 'attention', problem: found, problems: [found] } : {}),
-    })
+    const told = known.state === 'posted' ? { state: 'attention' as const, problems: [found] } : {}
+    await deps.store.documents.update(known.id, { ...slice, order, ...told, problem: found })
     return say('cancelled-after-posting', found.what)
   }
   await deps.store.documents.update(known.id, slice)

@@ -139,7 +139,7 @@ const decide = (kind: string, button: string, sentence: string, state: 'applied'
       if (posting?.state !== 'person') return
       const change = state === 'queued' ? unwritten : { state, settledAt: instant(inside) }
       await inside.store.postings.update(posting.id, { ...change, problem: null })
-      const documents = await inside.store.postings.documentsOf(posting.id)
+      const documents = await inside.store.postings.documentsOf([posting.id])
       if (state === 'applied') for (const id of documents) await refuseDependents(inside, id, posting)
       await settleDocuments(inside, documents)
     })

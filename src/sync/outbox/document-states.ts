@@ -1,15 +1,16 @@
 import type { Problem } from '../../domain/problem.ts'
 import type { DocumentState } from '../../domain/states.ts'
-import type { DocumentRow, PostingRow } from '../../store/port.ts'
+import type { DocumentHead, PostingStanding } from '../../store/port.ts'
 import { type Deps, instant } from '../deps.ts'
-import { cancelledAfterPosting } from '../documents/after-posting.ts'
+import { CANCELLED } from '../documents/after-posting.ts'
+import { planAnew } from '../documents/plan-anew.ts'
 import { isOut } from './thaw.ts'
 import { totalDiffers } from './total.ts'
 
 /** What a document's postings make of it. */
 export type Derived = Readonly<{ state: DocumentState; checking: boolean; problem: Problem | null }>
 
-type Part = Readonly<Pick<PostingRow, 'state' | 'problem' | 'scope' | 'handedAt'>>
+type Part = Pick<PostingStanding, 'state' | 'problem' | 'scope' | 'handedAt'>
 
 const be = (state: DocumentState, problem: Problem | null = null, checking = false): Derived => ({
   state,
@@ -53,28 +54,31 @@ const decided: readonly DocumentState[] = ['new', 'held', 'excluded', 'waiting',
 /** Brings documents in line with their postings, and says what changed. Run it in the transaction that changed the postings. */
 export async function settleDocuments(deps: Deps, documentIds: Iterable<string>): Promise<void> {
   for (const id of documentIds) {
-    const document = await deps.store.documents.get(id)
+    const document = await deps.store.documents.head(id)
     if (!document || decided.includes(document.state)) continue
-    await settleDocument(deps, document, ofThisGeneration(document, await deps.store.postings.ofDocument(id)))
+    await settleDocument(deps, document, ofThisGeneration(document, await deps.store.postings.standings(id)))
   }
 }
 
 /** Transactions of an earlier generation were undone or lost; list entries serve every generation. */
-const ofThisGeneration = (document: DocumentRow, postings: readonly PostingRow[]): readonly PostingRow[] =>
+const ofThisGeneration = (document: DocumentHead, postings: readonly PostingStanding[]): readonly PostingStanding[] =>
   postings.filter((p) => p.scope === 'list' || p.generation === document.generation)
 
-async function settleDocument(deps: Deps, document: DocumentRow, postings: readonly PostingRow[]): Promise<void> {
+async function settleDocument(deps: Deps, document: DocumentHead, postings: readonly PostingStanding[]): Promise<void> {
   if (postings.length === 0) return
   const derived = derive(postings)
   const posted = derived.state === 'posted'
   // A person may have said that its books are right as they are.
   if (posted && document.state === 'posted') return
-  const found = posted ? (totalDiffers(document, postings) ?? cancelledMeanwhile(document)) : derived.problem
+  // The store took it back while it was out.
+  const cancelled = document.problem?.code === CANCELLED ? document.problem : null
+  if (derived.state === 'ready' && cancelled) return planAnew(deps.store, document.id, { problem: null, problems: [] })
+  const found = posted ? (totalDiffers(document, postings) ?? cancelled) : (derived.problem ?? cancelled)
   const state = posted && found ? 'attention' : derived.state
   if (state === document.state && derived.checking === document.checking && found?.code === document.problem?.code)
     return
   // A list entry that was refused, and not needed after all.
-  if (posted) await deps.store.postings.dropQueued(document.id)
+  if (posted && postings.some((p) => p.state !== 'applied')) await deps.store.postings.dropQueued(document.id)
   await deps.store.documents.update(document.id, {
     state,
     checking: derived.checking,
@@ -95,15 +99,11 @@ async function settleDocument(deps: Deps, document: DocumentRow, postings: reado
     })
 }
 
-/** The store's cancellation came while the order was out. */
-const cancelledMeanwhile = (document: DocumentRow): Problem | null =>
-  document.order?.cancelled ? cancelledAfterPosting(document.number) : null
-
 function sentenceOf(
-  document: DocumentRow,
+  document: DocumentHead,
   state: DocumentState,
   checking: boolean,
-  postings: readonly PostingRow[],
+  postings: readonly PostingStanding[],
 ): string {
   if (checking) return `Order ${document.number}: the answer was lost. Checking with QuickBooks.`
   if (state === 'posted') return `Order ${document.number} is in the books${refNumbers(postings)}.`
@@ -112,7 +112,7 @@ function sentenceOf(
   return ''
 }
 
-function refNumbers(postings: readonly PostingRow[]): string {
+function refNumbers(postings: readonly PostingStanding[]): string {
   const numbers = postings
     .filter((p) => p.scope === 'document')
     .map((p) => p.answeredRefNumber || p.refNumber)

@@ -58,7 +58,7 @@ async function refuse(deps: Deps, { posting, problem: found }: Refused): Promise
     const { postings } = inside.store
     if ((await postings.get(posting.id))?.state !== 'queued') return
     await postings.update(posting.id, { state: 'rejected', problem: found, attempts: posting.attempts + 1 })
-    await settleDocuments(inside, await postings.documentsOf(posting.id))
+    await settleDocuments(inside, await postings.documentsOf([posting.id]))
   })
 }
 

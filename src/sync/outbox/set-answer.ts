@@ -1,10 +1,12 @@
+import type { TwinEntry } from '../../domain/twin.ts'
 import type { AnswerRow } from '../../qbxml/read.ts'
 import type { SetRequestRow, SetRow } from '../../store/port.ts'
 import { type Deps, instant, together } from '../deps.ts'
+import { keepEntries } from '../lists/keep-rows.ts'
 import { type AnswerPart, answersOf } from './answers.ts'
 import { settleDocuments } from './document-states.ts'
 import { tellsOfChange } from './outcome.ts'
-import { settlePosting } from './settle.ts'
+import { madeBy, settlePosting } from './settle.ts'
 
 /** Requests settled in one transaction: more would hold the database. */
 const AT_ONCE = 25
@@ -57,17 +59,24 @@ async function settleSome(
   result: SetResult,
 ): Promise<void> {
   await together(deps, async (inside) => {
+    const { postings } = inside.store
+    const ids = answers.flatMap(({ requestId }) => byId.get(requestId)?.postingId ?? [])
+    const rows = new Map((await postings.byIds(ids)).map((p) => [p.id, p]))
+    const entries: TwinEntry[] = []
+    const outdated: string[] = []
     for (const { requestId, answered } of answers) {
-      const postingId = byId.get(requestId)?.postingId
-      const posting = postingId ? await inside.store.postings.get(postingId) : undefined
+      const posting = rows.get(byId.get(requestId)?.postingId ?? '')
       // One that went on into another set is settled by that one's answer.
       if (!posting || posting.setId !== set.id) continue
       const kind = await settlePosting(inside, posting, answered)
       if (kind === 'applied') result[posting.scope === 'list' ? 'entries' : 'transactions'] += 1
+      if (kind === 'applied') entries.push(...madeBy(answered))
       if (kind === 'rejected') result.refused += 1
-      if (kind === 'rejected' && tellsOfChange(answered.statusCode))
-        for (const id of await inside.store.postings.documentsOf(posting.id)) result.outdated.add(id)
+      if (kind === 'rejected' && tellsOfChange(answered.statusCode)) outdated.push(posting.id)
     }
+    for (const id of await postings.documentsOf(outdated)) result.outdated.add(id)
+    // A customer or item that was just made is known at once, without asking for the list again.
+    if (entries.length > 0) await keepEntries(inside, set.companyId, entries, instant(deps))
   })
 }
 
@@ -84,12 +93,10 @@ export async function closeSet(
   deps.at('before-settled')
   await together(deps, async (inside) => {
     const { store } = inside
-    let unknown = false
-    for (const posting of await postingsOf(inside, set, requests)) {
-      if (posting.state === 'handed' || posting.state === 'frozen')
-        await store.postings.update(posting.id, { state: 'unknown' })
-      unknown ||= ['handed', 'frozen', 'unknown'].includes(posting.state)
-    }
+    const postings = await postingsOf(inside, set, requests)
+    const silent = postings.filter((p) => p.state === 'handed' || p.state === 'frozen').map((p) => p.id)
+    await store.postings.updateAll(silent, { state: 'unknown' })
+    const unknown = silent.length > 0 || postings.some((p) => p.state === 'unknown')
     await store.sets.update(set.id, {
       state: unknown ? 'unknown' : 'settled',
       settledAt: instant(deps),
@@ -106,13 +113,11 @@ export async function closeSet(
   deps.at('settled')
 }
 
+const idsOf = (requests: readonly SetRequestRow[]): string[] => requests.flatMap((r) => r.postingId ?? [])
+
 /** The postings that still stand in a set. */
 export const postingsOf = async (deps: Deps, set: Pick<SetRow, 'id'>, requests: readonly SetRequestRow[]) =>
-  (await deps.store.postings.byIds(requests.flatMap((r) => r.postingId ?? []))).filter((p) => p.setId === set.id)
+  (await deps.store.postings.byIds(idsOf(requests))).filter((p) => p.setId === set.id)
 
-export async function documentsOfSet(deps: Deps, requests: readonly SetRequestRow[]): Promise<ReadonlySet<string>> {
-  const ids = new Set<string>()
-  for (const { postingId } of requests)
-    if (postingId) for (const id of await deps.store.postings.documentsOf(postingId)) ids.add(id)
-  return ids
-}
+export const documentsOfSet = (deps: Deps, requests: readonly SetRequestRow[]): Promise<readonly string[]> =>
+  deps.store.postings.documentsOf(idsOf(requests))

@@ -47,7 +47,8 @@ async function handOut(deps: Deps, visit: Visit, set: SetRow, requests: readonly
     if ((await store.sets.get(set.id))?.state !== 'frozen') return false
     await store.sets.update(set.id, { state: 'handed', sessionId: visit.session.id, handedAt })
     const postings = (await postingsOf(inside, set, requests)).filter((p) => p.state === 'frozen')
-    for (const { id } of postings) await store.postings.update(id, { state: 'handed', handedAt, problem: null })
+    const ids = postings.map((p) => p.id)
+    await store.postings.updateAll(ids, { state: 'handed', handedAt, problem: null })
     await store.companies.update(set.companyId, { epochWritten: set.epoch })
     await settleDocuments(inside, await documentsOfSet(inside, requests))
     inside.emit({

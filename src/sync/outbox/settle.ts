@@ -1,8 +1,8 @@
 import { parseDecimal } from '../../domain/decimal.ts'
 import { moneyOf } from '../../domain/money.ts'
+import type { TwinEntry } from '../../domain/twin.ts'
 import type { PostingRow } from '../../store/port.ts'
 import { type Deps, instant } from '../deps.ts'
-import { keepEntries } from '../lists/keep-rows.ts'
 import { specOfRet, toEntry } from '../lists/table.ts'
 import type { Answered } from './answers.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
@@ -45,7 +45,6 @@ export async function settlePosting(
   if (!open.includes(posting.state)) return undefined
   const outcome = outcomeOf(answered, posting, deps.now())
   await deps.store.postings.update(posting.id, changeBy(deps, posting, answered, outcome))
-  if (outcome.kind === 'applied') await keepListEntry(deps, posting, answered)
   return outcome.kind
 }
 
@@ -58,9 +57,9 @@ function changeBy(deps: Deps, posting: PostingRow, answered: Answered, outcome: 
   return { state: 'rejected', settledAt: instant(deps), problem, attempts }
 }
 
-/** A customer or item that was just made is known at once, without asking for the list again. */
-async function keepListEntry(deps: Deps, posting: PostingRow, answered: Answered): Promise<void> {
-  const spec = answered.ret && specOfRet(answered.element)
-  const entry = spec && answered.ret ? toEntry(spec, answered.element, answered.ret) : undefined
-  if (entry) await keepEntries(deps, posting.companyId, [entry], instant(deps))
+/** The list entry that an answer tells of, if it does. */
+export function madeBy({ element, ret }: Answered): readonly TwinEntry[] {
+  const spec = ret && specOfRet(element)
+  const entry = spec && ret ? toEntry(spec, element, ret) : undefined
+  return entry ? [entry] : []
 }

@@ -1,6 +1,6 @@
 import { ofMinor, sayMoney } from '../../domain/money.ts'
 import { type Problem, problem } from '../../domain/problem.ts'
-import type { DocumentRow, PostingRow } from '../../store/port.ts'
+import type { DocumentRow, PostingStanding } from '../../store/port.ts'
 
 /**
  * Compares the totals QuickBooks answered with the planned ones. A difference means that QuickBooks counted another tax or
@@ -8,7 +8,7 @@ import type { DocumentRow, PostingRow } from '../../store/port.ts'
  */
 export function totalDiffers(
   document: Pick<DocumentRow, 'number' | 'currency'>,
-  postings: readonly PostingRow[],
+  postings: readonly PostingStanding[],
 ): Problem | null {
   const wrong = postings.find(
     (p) =>

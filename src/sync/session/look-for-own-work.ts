@@ -45,8 +45,8 @@ async function lookUpBefore(deps: Deps, companyId: string): Promise<number | und
 /** A list entry needs no look: its name is in the lists, or QuickBooks refuses it. */
 async function wantsLook(deps: Deps, visit: Visit, before: number, posting: PostingRow): Promise<boolean> {
   if (posting.scope === 'list' || visit.lookedFor.has(posting.id)) return false
-  for (const id of await deps.store.postings.documentsOf(posting.id)) {
-    const ordered = Date.parse((await deps.store.documents.get(id))?.orderedAt ?? '')
+  for (const id of await deps.store.postings.documentsOf([posting.id])) {
+    const ordered = Date.parse((await deps.store.documents.head(id))?.orderedAt ?? '')
     if (Number.isNaN(ordered) || ordered <= before) return true
   }
   return false
@@ -62,7 +62,7 @@ async function settle(
   const found = await findIn(reading, open, questions)
   let halt: Halt | undefined
   await together(deps, async (inside) => {
-    const documents = new Set<string>()
+    const applied: string[] = []
     for (const { id } of open) {
       const result = found.get(id)!
       if (result.result === 'missing' || result.result === 'refused') {
@@ -73,9 +73,9 @@ async function settle(
       const posting = await inside.store.postings.get(id)
       if (result.result !== 'found' || posting?.state !== 'queued') continue
       await inside.store.postings.update(id, appliedBy(inside, posting, result.ret))
-      for (const document of await inside.store.postings.documentsOf(id)) documents.add(document)
+      applied.push(id)
     }
-    await settleDocuments(inside, documents)
+    await settleDocuments(inside, await inside.store.postings.documentsOf(applied))
   })
   return halt
 }

@@ -30,8 +30,11 @@ export async function recoverSets(deps: Deps, visit: Visit): Promise<Job | undef
 async function markUnknown(deps: Deps, set: SetRow, requests: readonly SetRequestRow[]): Promise<void> {
   await together(deps, async (inside) => {
     await inside.store.sets.update(set.id, { state: 'unknown' })
-    for (const posting of await postingsOf(inside, set, requests))
-      if (posting.state === 'handed') await inside.store.postings.update(posting.id, { state: 'unknown' })
+    const handed = (await postingsOf(inside, set, requests)).filter((p) => p.state === 'handed')
+    await inside.store.postings.updateAll(
+      handed.map((p) => p.id),
+      { state: 'unknown' },
+    )
     await settleDocuments(inside, await documentsOfSet(inside, requests))
   })
 }

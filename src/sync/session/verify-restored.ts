@@ -80,7 +80,7 @@ const gone = problem({
 
 /** Only what is missing goes again; the parts of the same order that are there stay as they are. */
 async function postAgain(deps: Deps, posting: PostingRow): Promise<void> {
-  const documents = await deps.store.postings.documentsOf(posting.id)
+  const documents = await deps.store.postings.documentsOf([posting.id])
   await deps.store.postings.update(posting.id, { ...unwritten, state: 'rejected', qbId: null, problem: gone })
   for (const id of documents) {
     const document = await deps.store.documents.get(id)
