@@ -1,4 +1,5 @@
 import type { Order } from '../domain/order.ts'
+import type { Problem } from '../domain/problem.ts'
 import { asInvoice } from './as-invoice.ts'
 import { asInvoiceAndPayment } from './as-invoice-and-payment.ts'
 import { asSalesReceipt } from './as-sales-receipt.ts'
@@ -38,12 +39,21 @@ function saleOf(p: Planning): Sale {
   return { ...dated, customer, settled: settle(p, lines) }
 }
 
+/** An order with which nothing is wrong but its day is held back; a person, or the books opened again, let it go. */
+function heldBy(problems: readonly Problem[]): Plan | undefined {
+  const [first] = problems
+  if (!first || problems.some(({ code }) => code !== 'period-closed')) return undefined
+  return { kind: 'hold', reason: first.what, problems }
+}
+
 function enter(p: Planning, as: TransactionKind): Plan {
   for (const [key, sentence] of Object.entries(p.settings.problems)) p.problem(say('setting-wrong', key, sentence))
   const isWhole = hasOneCurrency(p)
   if (isWhole) checkCurrency(p)
   const made = isWhole ? makers[as](p, saleOf(p)) : []
   const postings = [...p.additions, ...made]
+  const held = heldBy(p.problems)
+  if (held) return held
   if (p.problems.length > 0) return { kind: 'attention', problems: p.problems, postings, notes: p.notes }
   return { kind: 'post', postings, notes: p.notes, total: p.order.total }
 }

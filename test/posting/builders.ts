@@ -216,9 +216,10 @@ export function body(scene: Scene, part: string): AnyBody {
   return found.request.body
 }
 
-/** Codes of the problems of a plan in attention. */
+/** Codes of the problems of a plan in attention; of one that is held, behind the word 'hold'. */
 export function problemCodes(scene: Scene): readonly string[] {
   const made = plan(scene)
+  if (made.kind === 'hold') return ['hold', ...(made.problems ?? []).map((p) => p.code)]
   return made.kind === 'attention' ? made.problems.map((p) => p.code) : [made.kind]
 }
 
@@ -229,7 +230,8 @@ export function noteCodes(scene: Scene): readonly string[] {
 
 export function problemOf(scene: Scene, code: string) {
   const made = plan(scene)
-  const found = made.kind === 'attention' ? made.problems.find((p) => p.code === code) : undefined
+  const found =
+    made.kind === 'attention' || made.kind === 'hold' ? made.problems?.find((p) => p.code === code) : undefined
   if (!found) throw new Error(`No problem ${code} in ${JSON.stringify(made)}`)
   return found
 }

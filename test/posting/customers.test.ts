@@ -184,6 +184,78 @@ describe('a customer that QuickBooks does not have', () => {
   })
 })
 
+describe('a buyer whose name QuickBooks cannot write', () => {
+  const chinese = { firstName: '小明', lastName: '王', email: 'wang@example.com' }
+  const nameOfCompany =
+    'The order has no buyer’s name that QuickBooks can write; the company’s name stands in its place.'
+  const address = 'The order has no buyer’s name that QuickBooks can write; the e-mail address stands in its place.'
+
+  it('is entered under the e-mail address, with a reason and a note', () => {
+    const scene = { order: anOrder({ buyer: chinese }) }
+    const made = postings(scene)
+    expect(made[0]?.request).toEqual({
+      kind: 'CustomerAdd',
+      body: {
+        Name: 'wang@example.com',
+        Email: 'wang@example.com',
+        SalesTaxCodeRef: { FullName: 'Tax' },
+        ItemSalesTaxRef: { FullName: 'Dane County' },
+        ExternalGUID: '{key-of-customer-wang@example.com}',
+      },
+    })
+    expect(made[1]?.needs).toEqual([{ key: '{key-of-customer-wang@example.com}', sameSet: false }])
+    expect(made[0]?.reasons['CustomerAdd.Name']).toEqual({ kind: 'order', field: 'buyer.email', note: address })
+    expect(customerOf(scene)).toBe('wang@example.com')
+    expect(noteCodes(scene)).toEqual(['name-changed'])
+  })
+
+  it.each(['first-last', 'last-first', 'company-first-last', 'company-last-first'])(
+    'has the company before the e-mail address (by %s)',
+    (mode) => {
+      const settings = { 'customers.mode': mode }
+      const firm = { ...chinese, company: 'Wang Trading' }
+      expect(customerOf({ order: anOrder({ buyer: firm }), settings })).toBe('Wang Trading')
+      const unwritable = { ...chinese, company: '王氏' }
+      expect(customerOf({ order: anOrder({ buyer: unwritable }), settings })).toBe('wang@example.com')
+    },
+  )
+
+  it('says so where the company’s name stands for it', () => {
+    const made = postings({ order: anOrder({ buyer: { ...chinese, company: 'Wang Trading' } }) })
+    expect(made[0]?.reasons['CustomerAdd.Name']).toEqual({
+      kind: 'order',
+      field: 'buyer.company',
+      note: nameOfCompany,
+    })
+    expect(made[1]?.needs).toEqual([{ key: '{key-of-customer-wang trading}', sameSet: true }])
+  })
+
+  it('is found among the customers by that address', () => {
+    const lists = withEntries(entry('customer', 'Wang Xiaoming', { fields: { Email: 'wang@example.com' } }))
+    const made = postings({ order: anOrder({ buyer: chinese }), lists })
+    expect(made.map((posting) => posting.part)).toEqual(['receipt'])
+    expect(made[0]?.reasons['SalesReceiptAdd.CustomerRef']).toEqual({
+      kind: 'match',
+      note: `${address} The customer “Wang Xiaoming” of QuickBooks fits “wang@example.com” (E-mail address).`,
+    })
+  })
+
+  it('needs a person where the order has neither', () => {
+    const buyer = { firstName: '小明', lastName: '王', company: '王氏' }
+    expect(problemCodes({ order: anOrder({ buyer }) })).toEqual(['customer-nameless'])
+  })
+
+  it('is no other case than an order without a name', () => {
+    const scene = { order: anOrder({ buyer: { email: 'guest@example.com' } }) }
+    expect(customerOf(scene)).toBe('guest@example.com')
+    expect(noteCodes(scene)).toEqual([])
+    const settings = { 'customers.mode': 'email' }
+    expect(problemCodes({ order: anOrder({ buyer: { ...chinese, email: '' } }), settings })).toEqual([
+      'customer-nameless',
+    ])
+  })
+})
+
 describe('a customer that cannot be used', () => {
   it('is inactive: a problem with the button that makes it active', () => {
     const sleeping = entry('customer', 'Ann Lee', { active: false })

@@ -12,6 +12,7 @@ import {
   problemOf,
   type Scene,
   usd,
+  widget,
 } from './builders.ts'
 
 const dates = {
@@ -66,10 +67,54 @@ describe('closed books', () => {
     ['the closing date', { closingDate: '2026-03-04' }],
     ['the dividing date', { dividingDate: '2026-03-04' }],
     ['the later of both', { closingDate: '2025-12-31', dividingDate: '2026-03-04' }],
-  ])('stop an order dated on %s', (_, closed) => {
+  ])('hold an order dated on %s', (_, closed) => {
+    expect(plan({ order, company: aCompany(closed) })).toMatchObject({
+      kind: 'hold',
+      reason: 'The order is dated 2026-03-04, and the books are closed up to 2026-03-04.',
+      problems: [{ code: 'period-closed' }],
+    })
     const found = problemOf({ order, company: aCompany(closed) }, 'period-closed')
     expect(found.what).toBe('The order is dated 2026-03-04, and the books are closed up to 2026-03-04.')
     expect(found.fixes.map((fix) => fix.kind)).toEqual(['post-on-first-open-day', 'set-setting', 'exclude'])
+  })
+
+  it('hold it with one problem that has its ways out, and nothing else', () => {
+    expect(plan({ order, company: aCompany({ closingDate: '2026-03-31' }) })).toEqual({
+      kind: 'hold',
+      reason: 'The order is dated 2026-03-04, and the books are closed up to 2026-03-31.',
+      problems: [
+        {
+          code: 'period-closed',
+          what: 'The order is dated 2026-03-04, and the books are closed up to 2026-03-31.',
+          why: 'A transaction on that day would change a period that is closed or with the accountant.',
+          todo: 'Date it on the first open day, exclude it, or have the period opened in QuickBooks.',
+          subject: '2026-03-31',
+          fixes: [
+            { kind: 'post-on-first-open-day', values: {} },
+            { kind: 'set-setting', values: { key: 'orders.closedPeriod' } },
+            { kind: 'exclude', values: { reason: 'Dated 2026-03-04, in a period that is closed up to 2026-03-31.' } },
+          ],
+        },
+      ],
+    })
+  })
+
+  it('hold it for each closed day that it needs: the invoice’s and its payment’s', () => {
+    const scene = {
+      order: anOrder({ dates, payments: [{ amount: usd('20.00'), at: dates.paid }] }),
+      company: aCompany({ closingDate: '2026-03-31' }),
+      settings: { 'orders.transaction': 'invoice-and-payment' },
+    }
+    expect(problemCodes(scene)).toEqual(['hold', 'period-closed', 'period-closed'])
+  })
+
+  it('do not hide what else is wrong: such an order needs attention', () => {
+    const scene = {
+      order: anOrder({ dates, lines: [widget('20.00', { sku: 'NEW-1' })] }),
+      company: aCompany({ closingDate: '2026-03-31' }),
+    }
+    expect(plan(scene).kind).toBe('attention')
+    expect(problemCodes(scene)).toEqual(['period-closed', 'item-missing'])
   })
 
   it('let the day after pass', () => {

@@ -2,7 +2,7 @@ import { nameLists, type TwinEntry } from '../../domain/twin.ts'
 import { checkEntryCurrency } from '../currency.ts'
 import type { Chosen, Planning } from '../planning.ts'
 import { say } from '../problems/index.ts'
-import { byMatch, bySetting, computed, type Why, why } from '../reasons.ts'
+import { byMatch, byOrder, bySetting, computed, type Why, why } from '../reasons.ts'
 import { settingName } from '../settings/index.ts'
 import { createCustomer } from './create.ts'
 import { type CustomerMode, customerMode } from './modes.ts'
@@ -11,8 +11,8 @@ import { asName, whoAsWritten, whoBought } from './who.ts'
 /** QuickBooks' limit of a customer's name (qbXML 14.0). */
 const NAME = 41
 
-/** The customer that is looked for; `written`: the name as the store wrote it. */
-type Wish = Readonly<{ name: Why<string>; mode: CustomerMode; written: string }>
+/** The customer that is looked for. `written`: the name as the store wrote it; `instead`: why it is not the buyer's, or ''. */
+type Wish = Readonly<{ name: Why<string>; mode: CustomerMode; written: string; instead: string }>
 
 /** A name with its parents ("Smith:Kitchen"), each part as QuickBooks can hold it. */
 const asFullName = (text: string): string =>
@@ -29,12 +29,31 @@ function wishOf(p: Planning): Wish | undefined {
   const booked = p.booking.customer
   if (booked && asFullName(booked.value) !== '') {
     const name = why(cut(asFullName(booked.value)), booked.reason)
-    return { name, mode: { ...mode, search: ['full-name'], byName: true }, written: booked.value.trim() }
+    return { name, mode: { ...mode, search: ['full-name'], byName: true }, written: booked.value.trim(), instead: '' }
   }
   const whole = asFullName(mode.name(whoBought(p)))
-  if (whole === '') return undefined
+  if (whole === '') return standIn(p, mode)
   const reason = bySetting(p.settings, 'customers.mode', `${settingName('customers.mode')}: ${mode.label}`)
-  return { name: why(cut(whole), reason), mode, written: mode.name(whoAsWritten(p)) }
+  return { name: why(cut(whole), reason), mode, written: mode.name(whoAsWritten(p)), instead: '' }
+}
+
+/** What stands for a buyer without a name that QuickBooks can write, such as one all in Chinese; the first that the order has. */
+const standIns = [
+  { field: 'company', words: 'the company’s name', label: 'Company' },
+  { field: 'email', words: 'the e-mail address', label: customerMode('email').label },
+] as const
+
+/** The company or the e-mail address in place of the buyer's name, where customers are found by that name. */
+function standIn(p: Planning, mode: CustomerMode): Wish | undefined {
+  if (!mode.details || !mode.byName) return undefined
+  const who = whoBought(p)
+  const first = standIns.find(({ field }) => asFullName(who[field]) !== '')
+  if (!first) return undefined
+  const instead = `The order has no buyer’s name that QuickBooks can write; ${first.words} stands in its place.`
+  const name = cut(asFullName(who[first.field]))
+  const found = first.field === 'email' ? customerMode('email') : { ...mode, label: first.label }
+  const written = mode.name(whoAsWritten(p)) || name
+  return { name: why(name, byOrder(`buyer.${first.field}`, instead)), mode: found, written, instead }
 }
 
 /** The one active entry among those found; otherwise a problem, or nothing where nothing was found. */
@@ -68,10 +87,13 @@ function found(p: Planning, wish: Wish): Chosen | undefined {
   return undefined
 }
 
-const matchNote = ({ mode, name }: Wish, entry: TwinEntry, mapped: string | undefined): string =>
-  mapped === undefined
-    ? `The customer “${entry.fullName}” of QuickBooks fits “${name.value}” (${mode.label}).`
-    : `“${name.value}” was mapped to the customer “${entry.fullName}” by hand.`
+function matchNote({ mode, name, instead }: Wish, entry: TwinEntry, mapped: string | undefined): string {
+  const how =
+    mapped === undefined
+      ? `The customer “${entry.fullName}” of QuickBooks fits “${name.value}” (${mode.label}).`
+      : `“${name.value}” was mapped to the customer “${entry.fullName}” by hand.`
+  return `${instead} ${how}`.trim()
+}
 
 /** The customer chosen for orders whose own is missing or unnamed. */
 function fixed(p: Planning): Chosen {
@@ -124,8 +146,8 @@ function created(p: Planning, wish: Wish): Chosen {
 }
 
 /**
- * The customer of the order: what order or rule names, else by the mode of the settings; remembered answers first; and
- * where QuickBooks has none, by setting a new one, the fixed one, or a problem. Always gives a name for the preview,
+ * The customer of the order: what order or rule names, else by the mode of the settings, else by company or e-mail in
+ * place of a name that QuickBooks cannot write; remembered answers first; and where QuickBooks has none, by setting a new one, the fixed one, or a problem. Always gives a name for the preview,
  * '' at worst.
  */
 export function chooseCustomer(p: Planning): Chosen {

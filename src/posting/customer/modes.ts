@@ -28,8 +28,8 @@ const lastFirst = (who: Who): string => joined(', ', who.last, who.first)
 const byName = { search: ['full-name'], details: true, byName: true } as const
 
 export const customerModes = [
-  { ...byName, value: 'first-last', label: 'First Last', name: (who: Who) => firstLast(who) || who.company },
-  { ...byName, value: 'last-first', label: 'Last, First', name: (who: Who) => lastFirst(who) || who.company },
+  { ...byName, value: 'first-last', label: 'First Last', name: firstLast },
+  { ...byName, value: 'last-first', label: 'Last, First', name: lastFirst },
   {
     ...byName,
     value: 'company-first-last',

@@ -9,7 +9,7 @@ export const customersPage = {
     {
       key: 'customers.mode',
       label: 'Find the customer by',
-      help: 'The name that is looked for among the customers of QuickBooks, and given to a new one. A marketplace that hides its buyers is best kept under one customer.',
+      help: 'The name that is looked for among the customers of QuickBooks, and given to a new one. Where the order has no buyer’s name that QuickBooks can write, such as one all in Chinese, the company’s name stands in its place, else the e-mail address. A marketplace that hides its buyers is best kept under one customer.',
       kind: 'choice',
       default: 'first-last',
       options: customerModes,

@@ -69,11 +69,11 @@ export const ordersPage = {
     {
       key: 'orders.closedPeriod',
       label: 'Orders dated in a closed period',
-      help: 'For orders dated on or before the closing date of the Company File, or the dividing date of an Accountant’s Copy. They are never dated today without a word.',
+      help: 'For orders dated on or before the closing date of the Company File, or the dividing date of an Accountant’s Copy. Held orders are looked at again when these dates change; each can be dated or left out by itself. They are never dated today without a word.',
       kind: 'choice',
       default: 'hold',
       options: [
-        { value: 'hold', label: 'Stop, so that a person decides' },
+        { value: 'hold', label: 'Hold them, so that a person decides' },
         { value: 'first-open-day', label: 'Date them on the first open day' },
       ],
     },
