@@ -10,7 +10,6 @@ export {
   type FaultMoment,
   type FaultPoint,
   type Faults,
-  faultPoints,
   PracticeCrash,
 } from './practice-connector/faults.ts'
 export {
@@ -20,7 +19,6 @@ export {
   practiceConnector,
   type RunTotals,
 } from './practice-connector/index.ts'
-export { ConnectorError } from './practice-connector/qwc-file.ts'
 export type { Registration } from './practice-connector/registrations.ts'
 export { type PracticeShop, type PracticeShopOptions, practiceShop } from './practice-shop/index.ts'
 export type { ShopOrder } from './practice-shop/order-shapes.ts'
