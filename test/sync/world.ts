@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFailed, onTestFinished } from 'vitest'
@@ -10,14 +10,13 @@ import {
   type FaultMoment,
   openCompany,
   type PracticeCompanyOptions,
-  type PracticeConnector,
   PracticeCrash,
   type ProcessorOptions,
-  practiceConnector,
   type RunTotals,
 } from '../../src/simulator/index.ts'
 import type { CrashPoint } from '../../src/sync/deps.ts'
 import { aShop, SHOP_URL, type Shop } from './a-shop.ts'
+import { connectorOf, type Inside } from './web-connector.ts'
 
 /** The host was made to die at a named point. */
 export class HostDied extends Error {}
@@ -84,17 +83,20 @@ export type World = {
   second(): Promise<RunTotals>
   /** Adds the company's .qwc to the Web Connector; a file that carries it already is left as it is. */
   register(password: string): Promise<void>
+  /** An update while the host runs in another process. */
+  meanwhile(): Promise<unknown>
   /** On a fresh folder: adds the company file anew. Gives who was there before. */
   renew(): Promise<Place>
   /** Goes back to what `renew` gave. */
   become(place: Place): void
+  /** Keeps this moment: `begin` comes back to it, as often as one likes. */
+  keep(): Promise<void>
+  begin(): Promise<void>
   stop(): Promise<void>
 }
 
 /** Which company and channel of which host this world speaks of. */
 export type Place = Readonly<{ companyId: string; channelId: string; appName: string }>
-
-type Inside = { outstanding: string; dead: boolean; connector: PracticeConnector; appName: string }
 
 const nothing: RunTotals = { sessions: 0, roundTrips: 0, requests: 0, errors: [] }
 
@@ -112,48 +114,6 @@ function hostOptions(world: World, inside: Inside, dataDir: string): Parameters<
       throw new HostDied(point)
     },
   }
-}
-
-function spoilt({ spoil }: World, init: RequestInit | undefined): RequestInit | undefined {
-  if (!spoil || typeof init?.body !== 'string' || !init.body.includes('<response>')) return init
-  const body = init.body.replace(
-    /<response>([\s\S]*)<\/response>/,
-    (_all, answer: string) => `<response>${spoil(answer)}</response>`,
-  )
-  return { ...init, body }
-}
-
-/** A Web Connector on the open books. A host that died answers nothing, not even what it had begun. */
-function connectorOf(world: World, inside: Inside): PracticeConnector {
-  const reachable = (): void => {
-    if (inside.dead) throw new TypeError('fetch failed', { cause: new Error('connection refused') })
-  }
-  return practiceConnector({
-    dir: path.join(world.dir, 'connector'),
-    company: world.books,
-    clock: () => new Date(world.clock),
-    delay: () => new Promise((resolve) => setTimeout(resolve, 2)),
-    fetch: async (url, init) => {
-      reachable()
-      // A connection kept from before a restart is dead: like .NET's, this client then takes a fresh one.
-      const sent = spoilt(world, init)
-      const answer = await fetch(url, sent).catch(() => fetch(url, sent))
-      reachable()
-      const text = await answer.clone().text()
-      if (text.includes('<sendRequestXMLResult>')) inside.outstanding = text
-      return answer
-    },
-    faults: (moment) => world.fault?.(moment),
-    log: (line) => world.log.push(line.text),
-    // Read each time, so that a test may change them while the connector stands.
-    processing: {
-      get recovery() {
-        return world.processing.recovery!
-      },
-      provoke: (view) => world.processing.provoke?.(view),
-      afterRequest: (view) => world.processing.afterRequest?.(view),
-    },
-  })
 }
 
 async function restart(world: World, inside: Inside, dataDir: string): Promise<void> {
@@ -177,6 +137,23 @@ async function session(world: World, inside: Inside): Promise<RunTotals> {
   }
 }
 
+/** Everything is as it was kept: folder, books, time; the shop is empty, and nothing goes wrong. */
+async function begin(world: World, inside: Inside, clock: number): Promise<void> {
+  world.die()
+  await world.host.stop()
+  world.books.close()
+  for (const part of ['data', 'connector', 'books.qbw', 'books.qbw-wal', 'books.qbw-shm'])
+    rmSync(path.join(world.dir, part), { recursive: true, force: true })
+  cpSync(path.join(world.dir, 'kept'), world.dir, { recursive: true })
+  Object.assign(world, { clock, dieAt: undefined, fault: undefined, spoil: undefined })
+  world.shop.orders.length = 0
+  world.log.length = 0
+  inside.dead = false
+  world.books = openCompany(path.join(world.dir, 'books.qbw'), () => new Date(world.clock))
+  world.host = await startHost(hostOptions(world, inside, path.join(world.dir, 'data')))
+  inside.connector = connectorOf(world, inside)
+}
+
 async function openShop(world: World, settings: Readonly<Record<string, string>>): Promise<void> {
   const added = await world.host.api.channels.add({
     kind: 'custom-store',
@@ -191,6 +168,7 @@ async function openShop(world: World, settings: Readonly<Record<string, string>>
 export async function anEmptyWorld(options: WorldOptions = {}): Promise<World> {
   const dir = mkdtempSync(path.join(tmpdir(), 'waybill-sync-'))
   const time = { now: START }
+  let kept = START
   const inside: Inside = { outstanding: '', dead: false, connector: undefined as never, appName: '' }
   const world: World = {
     dir,
@@ -246,6 +224,10 @@ export async function anEmptyWorld(options: WorldOptions = {}): Promise<World> {
       const { text } = await world.host.api.companies.qwc({ id: world.companyId })
       inside.appName = (await inside.connector.add(text, password)).appName
     },
+    meanwhile() {
+      world.clock += MINUTE
+      return inside.connector.runOnce(inside.appName)
+    },
     async renew() {
       const { companyId, channelId } = world
       const before = { companyId, channelId, appName: inside.appName }
@@ -258,6 +240,16 @@ export async function anEmptyWorld(options: WorldOptions = {}): Promise<World> {
       Object.assign(world, { companyId, channelId })
       inside.appName = appName
     },
+    async keep() {
+      await world.host.stop()
+      world.books.close()
+      kept = world.clock
+      for (const part of ['data', 'connector', 'books.qbw'])
+        cpSync(path.join(dir, part), path.join(dir, 'kept', part), { recursive: true })
+      world.books = openCompany(path.join(dir, 'books.qbw'), () => new Date(time.now))
+      await begin(world, inside, kept)
+    },
+    begin: () => begin(world, inside, kept),
     async stop() {
       await world.host.stop()
       world.books.close()
