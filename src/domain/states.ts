@@ -41,7 +41,7 @@ export const documentStateTable: Readonly<Record<DocumentState, StateRow<Documen
     words: 'Posting',
     meaning: 'Handed to the Web Connector; QuickBooks has not answered yet.',
     chip: { tone: 'blue', icon: 'dots' },
-    next: ['posted', 'ready', 'attention'],
+    next: ['posted', 'ready', 'attention', 'new'],
   },
   posted: {
     words: 'Posted',
@@ -92,8 +92,8 @@ export type PostingState = (typeof postingStates)[number]
 export const postingStateSchema = z.enum(postingStates)
 
 /**
- * The states of a posting in the outbox. Nothing but `queued` may still change its content; `applied` is final, but for a list entry that a
- * restored backup took out of the company file again.
+ * The states of a posting in the outbox. Nothing but `queued` may still change its content; `applied` is final, but for what a restored
+ * backup took out of the company file again.
  */
 export const postingStateTable: Readonly<Record<PostingState, StateRow<PostingState>>> = {
   queued: {
@@ -106,7 +106,7 @@ export const postingStateTable: Readonly<Record<PostingState, StateRow<PostingSt
     words: 'Written out',
     meaning: 'Its bytes are fixed and on disk; not handed out yet.',
     chip: { tone: 'blue-outline', icon: 'clock' },
-    next: ['handed', 'queued', 'rejected'],
+    next: ['handed', 'queued', 'applied', 'rejected', 'unknown'],
   },
   handed: {
     words: 'With QuickBooks',

@@ -155,7 +155,8 @@ export interface Store {
   readonly sets: {
     insert(row: SetRow, requests: readonly SetRequestRow[]): Promise<void>
     get(id: string): Promise<SetRow | undefined>
-    update(id: string, change: Partial<Omit<SetRow, 'id' | 'bytes'>>): Promise<void>
+    /** The bytes may only be let go: '' once nothing of the set is open. */
+    update(id: string, change: Partial<Omit<SetRow, 'id' | 'bytes'>> & { bytes?: '' }): Promise<void>
     requests(id: string): Promise<readonly SetRequestRow[]>
     /** Sets that were handed out and are not settled (handed or unknown), oldest first. */
     unresolved(companyId: string): Promise<readonly SetRow[]>

@@ -20,7 +20,7 @@ const withoutBytes = [
 
 const wholeSet = (db: Db) => db.selectFrom('sets').select([...withoutBytes, 'bytes'])
 
-/** The write sets: bytes that never change once they stand here, and the requests in them. */
+/** The write sets: bytes that never change once they stand here, until they are let go, and the requests in them. */
 export function sets(access: Access): Store['sets'] {
   return {
     insert: (row, requests) =>

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type FaultPoint, recoveryPolicies } from '../../src/simulator/index.ts'
 import type { CrashPoint } from '../../src/sync/deps.ts'
+import { expectAllowedSteps, noteSteps } from './steps.ts'
 import { documentOf, expectSoundBooks, expectTrueStates, sales, states, untilQuiet } from './truth.ts'
 import { aWorld, type World } from './world.ts'
 
@@ -189,6 +190,7 @@ async function expectTruth(world: World): Promise<void> {
 
 test(`${RUNS} schedules of orders, sessions, decisions and crashes: each order is in the books once or not at all, and every state is true`, async () => {
   const world = await aWorld()
+  noteSteps(world)
   await world.keep()
   const policy = fc.constantFrom(...Object.values(recoveryPolicies))
   await fc.assert(
@@ -198,6 +200,7 @@ test(`${RUNS} schedules of orders, sessions, decisions and crashes: each order i
       for (const step of schedule) await run(world, step)
       await finish(world)
       await expectTruth(world)
+      expectAllowedSteps(world)
     }),
     {
       numRuns: RUNS,

@@ -5,6 +5,9 @@ import type { World } from './world.ts'
 /** What a world keeps to itself. */
 export type Inside = { outstanding: string; dead: boolean; connector: PracticeConnector; appName: string }
 
+const plain = (escaped: string): string =>
+  escaped.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+
 function spoilt({ spoil }: World, init: RequestInit | undefined): RequestInit | undefined {
   if (!spoil || typeof init?.body !== 'string' || !init.body.includes('<response>')) return init
   const body = init.body.replace(
@@ -31,7 +34,8 @@ export function connectorOf(world: World, inside: Inside): PracticeConnector {
       const answer = await fetch(url, sent).catch(() => fetch(url, sent))
       reachable()
       const text = await answer.clone().text()
-      if (text.includes('<sendRequestXMLResult>')) inside.outstanding = text
+      const set = /<sendRequestXMLResult>([\s\S]*)<\/sendRequestXMLResult>/.exec(text)?.[1]
+      if (set !== undefined) inside.outstanding = plain(set)
       return answer
     },
     faults: (moment) => world.fault?.(moment),

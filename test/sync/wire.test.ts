@@ -65,9 +65,15 @@ describe('calls that are lost or made twice', () => {
     await world.session()
     const [before] = await world.host.deps.store.sets.unresolved(world.companyId)
     expect(before?.state).toBe('handed')
+    const sent: string[] = []
+    world.fault = ({ point }) => {
+      if (point === 'b-before-process') sent.push(world.outstanding())
+      return undefined
+    }
     await world.session()
+    expect(sent).toContain(before!.bytes)
     const after = await world.host.deps.store.sets.get(before!.id)
-    expect([after?.state, after?.bytes]).toEqual(['settled', before!.bytes])
+    expect([after?.state, after?.bytes]).toEqual(['settled', ''])
     await expectAllPosted(world)
   })
 })
@@ -96,7 +102,6 @@ describe('sets that QuickBooks did in part, or not at all', () => {
     expect(postings.length).toBeGreaterThan(0)
     expect(postings.length).toBeLessThan(xmlOf.size)
     for (const posting of postings) expect(posting.xml).toBe(xmlOf.get(posting.id))
-    expect((await world.host.deps.store.sets.get(after!.id))!.bytes).toContain(postings[0]!.xml!)
   })
 
   test('one request that QuickBooks cannot read (0x80040400): found by itself, the others are posted', async () => {

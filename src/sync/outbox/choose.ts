@@ -6,7 +6,7 @@ import { UNREADABLE } from './outcome.ts'
 export type Chosen = Readonly<{ posting: PostingRow; txnIds: Readonly<Record<string, string>> }>
 
 /** Postings looked at beyond those that go out: others may wait for something, and must not hold up what comes after them. */
-const LOOK_AT_ONCE = 4
+const LOOK_AT_ONCE = 2
 const LOOK_AT_MOST = 20_000
 
 type MayGo = (posting: PostingRow) => boolean | Promise<boolean>

@@ -16,7 +16,7 @@ export async function resend(deps: Deps, visit: Visit, { set, requests, again }:
     for (const { id } of again) await deps.store.postings.update(id, { state: 'frozen' })
     return
   }
-  await deps.store.sets.update(set.id, { state: 'settled', settledAt: instant(deps) })
+  await deps.store.sets.update(set.id, { state: 'settled', settledAt: instant(deps), bytes: '' })
   if (again.length > 0)
     await sealSet(
       deps,

@@ -22,7 +22,8 @@ export const contextOf = (visit: Pick<Visit, 'version' | 'edition'>) =>
  */
 export async function sealSet(deps: Deps, visit: Visit, written: readonly Written[]): Promise<SetRow | undefined> {
   const sealed = await deps.store.transaction(async (t) => {
-    for (const { posting } of written) if (!isSame(await t.postings.get(posting.id), posting)) return undefined
+    const now = new Map((await t.postings.byIds(written.map((w) => w.posting.id))).map((p) => [p.id, p]))
+    if (!written.every(({ posting }) => isSame(now.get(posting.id), posting))) return undefined
     const { set, requests } = setOf(deps, visit, written, await stampsFor({ ...deps, store: t }, visit))
     await t.sets.insert(set, requests)
     for (const { posting, xml, changes } of written)

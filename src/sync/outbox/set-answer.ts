@@ -100,6 +100,8 @@ export async function closeSet(
     await store.sets.update(set.id, {
       state: unknown ? 'unknown' : 'settled',
       settledAt: instant(deps),
+      // Each request's own bytes stay with its posting.
+      ...(unknown ? {} : { bytes: '' }),
       ...(tookMs === undefined ? {} : { tookMs }),
     })
     const company = await store.companies.get(set.companyId)

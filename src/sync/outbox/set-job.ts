@@ -73,8 +73,8 @@ async function settleSet(
 ): Promise<void> {
   // Read anew: it was handed out after this job was made, and its time is measured from then.
   const now = (await deps.store.sets.get(set.id)) ?? set
-  const result = await settleAnswers(deps, now, requests, rows)
   const tookMs = Math.max(0, deps.now() - Date.parse(now.handedAt ?? instant(deps)))
+  const result = await settleAnswers(deps, now, requests, rows)
   await closeSet(deps, now, requests, { stamped: result.stamp === 0, tookMs })
   if (result.stamp !== undefined && result.stamp >= 1000) sayUnstamped(deps, set, result.stamp)
   if (!visit) return
@@ -111,7 +111,7 @@ async function loseSet(
       await store.postings.update(posting.id, changeFor(posting, how, open.length, why, instant(deps)))
     await store.sets.update(
       set.id,
-      how === 'unknown' ? { state: 'unknown' } : { state: 'settled', settledAt: instant(deps) },
+      how === 'unknown' ? { state: 'unknown' } : { state: 'settled', settledAt: instant(deps), bytes: '' },
     )
     if (how !== 'unknown') await store.companies.update(set.companyId, { epochWritten: null })
     await settleDocuments(inside, await documentsOfSet(inside, requests))

@@ -11,7 +11,7 @@ async function thaw(store: Store, set: SetRow): Promise<void> {
   const requests = await store.sets.requests(set.id)
   const postings = await store.postings.byIds(requests.flatMap((r) => (r.postingId ? [r.postingId] : [])))
   for (const posting of postings) if (posting.state === 'frozen') await store.postings.update(posting.id, unwritten)
-  await store.sets.update(set.id, { state: 'cleared' })
+  await store.sets.update(set.id, { state: 'cleared', bytes: '' })
 }
 
 /** Thaws what was fixed for an earlier visit and never left: names and prices may have changed since. */
