@@ -46,7 +46,7 @@ export async function run(words: string, answers: Answers = {}, more: Partial<Wo
   let [out, err, stops] = ['', '', 0]
   const world: World = {
     defaultDataDir: '/home/ann/waybill',
-    cwd: '/work/books',
+    cwd: '/home/ann/books',
     version: '0.1.0',
     now: () => 0,
     out: (text) => {

@@ -167,7 +167,7 @@ describe('words and values', () => {
     expect((await run('company list', status)).starts).toEqual([
       { dataDir: '/home/ann/waybill', listen: false, schedule: false },
     ])
-    expect((await run('company list --data ../other', status)).starts[0]?.dataDir).toBe('/work/other')
+    expect((await run('company list --data ../other', status)).starts[0]?.dataDir).toBe('/home/ann/other')
     expect((await run('company list --data=/x/y', status)).starts[0]?.dataDir).toBe('/x/y')
   })
 })

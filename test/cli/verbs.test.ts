@@ -39,8 +39,8 @@ describe('company files', () => {
   test('qwc writes the file', async () => {
     const answers = { ...known, 'companies.qwc': () => ({ fileName: 'x.qwc', text: '<QBWCXML/>' }) }
     const done = await run('company qwc "harbor goods" --out pair/x.qwc --json', answers)
-    expect(json(done)).toEqual({ path: '/work/books/pair/x.qwc' })
-    expect(done.files).toEqual({ '/work/books/pair/x.qwc': '<QBWCXML/>' })
+    expect(json(done)).toEqual({ path: '/home/ann/books/pair/x.qwc' })
+    expect(done.files).toEqual({ '/home/ann/books/pair/x.qwc': '<QBWCXML/>' })
     expect(done.calls.at(-1)).toEqual(['companies.qwc', { id: 'c1' }])
   })
 
@@ -233,7 +233,7 @@ describe('fetching', () => {
     const readFile = async () => new Uint8Array(50 * 1024 * 1024 + 1)
     expect(await run('import big.csv --channel s1', known, { readFile })).toMatchObject({
       code: 1,
-      err: '/work/books/big.csv is larger than 50 MB. Split it and import the parts.\n',
+      err: '/home/ann/books/big.csv is larger than 50 MB. Split it and import the parts.\n',
     })
   })
 })
@@ -448,8 +448,8 @@ describe('the whole', () => {
   ])('%s', async (words, passphrase) => {
     const answers = { 'host.backup': ({ path }: { path: string }) => ({ path }) }
     const done = await run(`${words} --json`, answers)
-    expect(json(done)).toEqual({ path: '/work/books/x.backup' })
-    expect(done.calls).toEqual([['host.backup', { path: '/work/books/x.backup', passphrase }]])
+    expect(json(done)).toEqual({ path: '/home/ann/books/x.backup' })
+    expect(done.calls).toEqual([['host.backup', { path: '/home/ann/books/x.backup', passphrase }]])
   })
 
   test('a passphrase is asked twice for a backup, once for a restore', async () => {
@@ -459,10 +459,10 @@ describe('the whole', () => {
     expect((await run('backup x --passphrase', {}, { askSecret: async () => '' })).err).toBe(
       'No passphrase was given.\n',
     )
-    const answers = { 'host.restore': () => ({ path: '/work/books/x', words: 'It is ready.' }) }
+    const answers = { 'host.restore': () => ({ path: '/home/ann/books/x', words: 'It is ready.' }) }
     const done = await run('restore x --passphrase --json', answers, { askSecret: async () => 'correct horse' })
-    expect(json(done)).toEqual({ path: '/work/books/x', words: 'It is ready.' })
-    expect(done.calls).toEqual([['host.restore', { path: '/work/books/x', passphrase: 'correct horse' }]])
+    expect(json(done)).toEqual({ path: '/home/ann/books/x', words: 'It is ready.' })
+    expect(done.calls).toEqual([['host.restore', { path: '/home/ann/books/x', passphrase: 'correct horse' }]])
   })
 })
 
