@@ -3,7 +3,13 @@ import { type PracticeConnector, practiceConnector } from '../../src/simulator/i
 import type { World } from './world.ts'
 
 /** What a world keeps to itself. */
-export type Inside = { outstanding: string; dead: boolean; connector: PracticeConnector; appName: string }
+export type Inside = {
+  outstanding: string
+  dead: boolean
+  halted: boolean
+  connector: PracticeConnector
+  appName: string
+}
 
 const plain = (escaped: string): string =>
   escaped.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFailed, onTestFinished } from 'vitest'
@@ -10,16 +10,13 @@ import {
   type FaultMoment,
   openCompany,
   type PracticeCompanyOptions,
-  PracticeCrash,
   type ProcessorOptions,
   type RunTotals,
 } from '../../src/simulator/index.ts'
 import type { CrashPoint } from '../../src/sync/deps.ts'
 import { aShop, SHOP_URL, type Shop } from './a-shop.ts'
+import { begin, halt, hostOptions, type Kept, keep, MINUTE, restart, session } from './life.ts'
 import { connectorOf, type Inside } from './web-connector.ts'
-
-/** The host was made to die at a named point. */
-export class HostDied extends Error {}
 
 /** Settings under which the shop's orders fit the practice company. */
 const fitting: Readonly<Record<string, string>> = {
@@ -42,7 +39,6 @@ export type WorldOptions = Readonly<{
 
 /** Eight in the morning in New York, on a Tuesday in July. */
 export const START = Date.parse('2026-07-14T12:00:00Z')
-const MINUTE = 60_000
 
 /** A host on a folder of its own, practice books that stay open, a Web Connector, and a shop. Time stands still between sessions. */
 export type World = {
@@ -89,70 +85,16 @@ export type World = {
   renew(): Promise<Place>
   /** Goes back to what `renew` gave. */
   become(place: Place): void
-  /** Keeps this moment: `begin` comes back to it, as often as one likes. */
+  /** Keeps this moment and ends: `begin` comes back to it, as often as one likes. */
   keep(): Promise<void>
   begin(): Promise<void>
+  /** Ends without an orderly stop; the folder stays. */
+  halt(): Promise<void>
   stop(): Promise<void>
 }
 
 /** Which company and channel of which host this world speaks of. */
 export type Place = Readonly<{ companyId: string; channelId: string; appName: string }>
-
-const nothing: RunTotals = { sessions: 0, roundTrips: 0, requests: 0, errors: [] }
-
-function hostOptions(world: World, inside: Inside, dataDir: string): Parameters<typeof startHost>[0] {
-  return {
-    dataDir,
-    listen: true,
-    schedule: false,
-    now: () => world.clock,
-    fetch: world.shop.fetch,
-    at(point) {
-      if (!inside.dead && !world.dieAt?.(point)) return
-      if (!inside.dead) world.log.push(`-- the host dies at ${point}`)
-      world.die()
-      throw new HostDied(point)
-    },
-  }
-}
-
-async function restart(world: World, inside: Inside, dataDir: string): Promise<void> {
-  world.die()
-  await world.host.stop()
-  world.dieAt = undefined
-  inside.dead = false
-  world.host = await startHost(hostOptions(world, inside, dataDir))
-}
-
-async function session(world: World, inside: Inside): Promise<RunTotals> {
-  world.clock += MINUTE
-  world.log.push(`-- update at ${new Date(world.clock).toISOString()}`)
-  try {
-    return await inside.connector.runOnce(inside.appName)
-  } catch (error) {
-    if (error instanceof PracticeCrash) return nothing
-    throw error
-  } finally {
-    if (!inside.dead) await world.host.idle()
-  }
-}
-
-/** Everything is as it was kept: folder, books, time; the shop is empty, and nothing goes wrong. */
-async function begin(world: World, inside: Inside, clock: number): Promise<void> {
-  world.die()
-  await world.host.stop()
-  world.books.close()
-  for (const part of ['data', 'connector', 'books.qbw', 'books.qbw-wal', 'books.qbw-shm'])
-    rmSync(path.join(world.dir, part), { recursive: true, force: true })
-  cpSync(path.join(world.dir, 'kept'), world.dir, { recursive: true })
-  Object.assign(world, { clock, dieAt: undefined, fault: undefined, spoil: undefined })
-  world.shop.orders.length = 0
-  world.log.length = 0
-  inside.dead = false
-  world.books = openCompany(path.join(world.dir, 'books.qbw'), () => new Date(world.clock))
-  world.host = await startHost(hostOptions(world, inside, path.join(world.dir, 'data')))
-  inside.connector = connectorOf(world, inside)
-}
 
 async function openShop(world: World, settings: Readonly<Record<string, string>>): Promise<void> {
   const added = await world.host.api.channels.add({
@@ -164,12 +106,11 @@ async function openShop(world: World, settings: Readonly<Record<string, string>>
   world.channelId = added.id
 }
 
-/** A world with nothing in it but the books. What it opens is closed when the test ends. */
-export async function anEmptyWorld(options: WorldOptions = {}): Promise<World> {
+async function make(options: WorldOptions): Promise<World> {
   const dir = mkdtempSync(path.join(tmpdir(), 'waybill-sync-'))
   const time = { now: START }
-  let kept = START
-  const inside: Inside = { outstanding: '', dead: false, connector: undefined as never, appName: '' }
+  let kept: Kept | undefined
+  const inside: Inside = { outstanding: '', dead: false, halted: false, connector: undefined as never, appName: '' }
   const world: World = {
     dir,
     shop: aShop(),
@@ -241,32 +182,51 @@ export async function anEmptyWorld(options: WorldOptions = {}): Promise<World> {
       inside.appName = appName
     },
     async keep() {
-      await world.host.stop()
-      world.books.close()
-      kept = world.clock
-      for (const part of ['data', 'connector', 'books.qbw'])
-        cpSync(path.join(dir, part), path.join(dir, 'kept', part), { recursive: true })
-      world.books = openCompany(path.join(dir, 'books.qbw'), () => new Date(time.now))
-      await begin(world, inside, kept)
+      kept = await keep(world, inside)
     },
-    begin: () => begin(world, inside, kept),
+    begin: () => begin(world, inside, kept!),
+    halt: () => halt(world, inside),
     async stop() {
-      await world.host.stop()
-      world.books.close()
+      await world.halt()
       rmSync(dir, { recursive: true, force: true })
     },
   }
   world.host = await startHost(hostOptions(world, inside, path.join(dir, 'data')))
   inside.connector = connectorOf(world, inside)
-  onTestFinished(() => world.stop())
+  return world
+}
+
+function told(world: World): World {
   onTestFailed(() => void process.stderr.write(`${world.log.slice(-60).join('\n')}\n`))
   return world
 }
 
-/** A world whose company is paired and whose shop is connected. */
-export async function aWorld(options: WorldOptions = {}): Promise<World> {
-  const world = await anEmptyWorld(options)
+/** A world with nothing in it but the books. What it opens is closed when the test ends. */
+export async function anEmptyWorld(options: WorldOptions = {}): Promise<World> {
+  const world = await make(options)
+  onTestFinished(() => world.stop())
+  return told(world)
+}
+
+/** Paired once for all tests of a file, which run one after another. */
+let paired: Promise<World> | undefined
+
+async function pairedOnce(): Promise<World> {
+  const world = await make({})
   await world.pair()
   await world.openShop()
+  await world.keep()
+  process.once('exit', () => rmSync(world.dir, { recursive: true, force: true }))
   return world
+}
+
+/** A world whose company is paired and whose shop is connected. */
+export async function aWorld({ settings = {}, processing }: Omit<WorldOptions, 'books'> = {}): Promise<World> {
+  paired ??= pairedOnce()
+  const world = await paired
+  await world.begin()
+  onTestFinished(() => world.halt())
+  await world.host.deps.store.settings.set(`channel:${world.channelId}`, settings)
+  world.processing = { recovery: { keeps: 'all', partly: 'kept', resend: 'answers' }, ...processing }
+  return told(world)
 }
