@@ -1,6 +1,6 @@
 import type { Order } from '../domain/order.ts'
 import type { TwinEntry } from '../domain/twin.ts'
-import { type Facts, type Wanted, wantedKey } from './plan.ts'
+import { type Facts, type Plan, type Wanted, wantedKey } from './plan.ts'
 import { planPosting } from './plan-posting.ts'
 import type { PostingSettings } from './settings/index.ts'
 
@@ -22,28 +22,36 @@ export function factsFrom(known: Known, answers: Answers): Facts {
   }
 }
 
+/** A plan as far as the answers go: final where `wanted` is empty. `asked`: every question, by `wantedKey`. */
+export type Attempt = Readonly<{ plan: Plan; wanted: readonly Wanted[]; asked: readonly string[] }>
+
 /**
- * The questions that planning this order will ask the twin, each once. Some follow from answers (the members of a tax group,
- * a customer's name with an addition), so ask in rounds until none is left:
+ * Plans on what is known so far, with every unanswered question noted and taken as "nothing found". Some questions follow
+ * from answers (the members of a tax group, a customer's name with an addition), so answer what is wanted and try again
+ * until nothing is: nearly every order needs one round. It is the planner itself, so it cannot forget a question.
+ */
+export function tryPlanning(order: Order, settings: PostingSettings, known: Known, answers: Answers): Attempt {
+  const wanted = new Map<string, Wanted>()
+  const asked = new Set<string>()
+  const find = (question: Wanted): readonly TwinEntry[] => {
+    const key = wantedKey(question)
+    const found = answers.get(key)
+    asked.add(key)
+    if (found === undefined) wanted.set(key, question)
+    return found ?? []
+  }
+  const plan = planPosting(order, { ...known, find }, settings)
+  return { plan, wanted: [...wanted.values()], asked: [...asked] }
+}
+
+/**
+ * The questions that planning this order will still ask the twin, each once:
  *
  *     for (let round = wantedFacts(order, settings, known, answers); round.length > 0; round = wantedFacts(…)) answer them
- *
- * It is the planner itself, run on what is known so far, with every unanswered question noted and taken as "nothing found":
- * so it cannot forget one. Nearly every order needs one round.
  */
-export function wantedFacts(
+export const wantedFacts = (
   order: Order,
   settings: PostingSettings,
   known: Known,
   answers: Answers = new Map(),
-): readonly Wanted[] {
-  const wanted = new Map<string, Wanted>()
-  const find = (question: Wanted): readonly TwinEntry[] => {
-    const key = wantedKey(question)
-    const found = answers.get(key)
-    if (found === undefined) wanted.set(key, question)
-    return found ?? []
-  }
-  planPosting(order, { ...known, find }, settings)
-  return [...wanted.values()]
-}
+): readonly Wanted[] => tryPlanning(order, settings, known, answers).wanted

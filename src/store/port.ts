@@ -134,6 +134,12 @@ export interface Store {
   readonly postings: {
     /** Adds a queued posting, or gives the one that has this key already. Replaces the content of one that is still `queued` or `rejected` (back to queued). */
     queue(posting: NewPosting, documentId: string, now: string): Promise<PostingRow>
+    /** The same for several of one company and document; gives the state each is in now. */
+    queueAll(
+      postings: readonly NewPosting[],
+      documentId: string,
+      now: string,
+    ): Promise<readonly Readonly<{ id: string; state: PostingState }>[]>
     get(id: string): Promise<PostingRow | undefined>
     byKey(companyId: string, key: string): Promise<PostingRow | undefined>
     byIds(ids: readonly string[]): Promise<readonly PostingRow[]>

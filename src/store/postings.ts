@@ -17,6 +17,7 @@ export function postings(access: Access): Store['postings'] {
     })
   return {
     queue: (posting, documentId, now) => access.whole((db) => queue(db, posting, documentId, now)),
+    queueAll: (postings, documentId, now) => access.whole((db) => queueAll(db, postings, documentId, now)),
     get: (id) => oneBy((db) => all(db).where('id', '=', id).executeTakeFirst()),
     byKey: (companyId, key) => oneBy((db) => byKey(db, companyId, key)),
     byIds: (ids) => access.run((db) => byIds(db, ids)),
@@ -25,9 +26,9 @@ export function postings(access: Access): Store['postings'] {
         const rows = await all(db)
           .innerJoin('postingDocuments', 'postingDocuments.postingId', 'postings.id')
           .where('documentId', '=', documentId)
-          .orderBy('postings.seq')
           .execute()
-        return rows.map(toPosting)
+        // Sorted here: SQLite's sorter costs more than the rest of it.
+        return rows.sort((a, b) => a.seq - b.seq).map(toPosting)
       }),
     standings: (documentId) => access.run((db) => standings(db, documentId)),
     documentsOf: (postingIds) => access.run((db) => documentsOf(db, postingIds)),
@@ -92,11 +93,12 @@ async function standings(db: Db, documentId: string): Promise<readonly PostingSt
   const rows = await db
     .selectFrom('postings')
     .innerJoin('postingDocuments', 'postingDocuments.postingId', 'postings.id')
-    .select(standing)
+    .select([...standing, 'postings.seq'])
     .where('documentId', '=', documentId)
-    .orderBy('postings.seq')
     .execute()
-  return rows.map((row) => postingRow.read(row as Parameters<typeof postingRow.read>[0]))
+  return rows
+    .sort((a, b) => a.seq - b.seq)
+    .map(({ seq: _seq, ...row }) => postingRow.read(row as Parameters<typeof postingRow.read>[0]))
 }
 
 async function documentsOf(db: Db, postingIds: readonly string[]): Promise<readonly string[]> {
@@ -138,31 +140,64 @@ const unsent = {
   settledAt: null,
 } as const satisfies Partial<PostingsTable>
 
+type Content = Omit<PostingsTable, keyof typeof unsent | 'id' | 'createdAt' | 'age'>
+
 async function queue(db: Db, posting: NewPosting, documentId: string, now: string): Promise<PostingRow> {
+  const [row] = await queueAll(db, [posting], documentId, now)
+  return toPosting(await all(db).where('id', '=', row!.id).executeTakeFirstOrThrow())
+}
+
+/** All for one document. Gives the ids and the states they are in now. */
+async function queueAll(
+  db: Db,
+  given: readonly NewPosting[],
+  documentId: string,
+  now: string,
+): Promise<readonly Readonly<{ id: string; state: PostingState }>[]> {
+  if (given.length === 0) return []
   const age = await ageOf(db, documentId)
-  const old = await byKey(db, posting.companyId, posting.key)
-  const id = old?.id ?? idOf(posting.companyId, posting.key)
-  const content = postingRow.write(posting) as Omit<PostingsTable, keyof typeof unsent | 'id' | 'createdAt' | 'age'>
-  if (!old) {
+  const known = await byKeys(db, given)
+  const rows = [...new Map(given.map((posting) => [posting.key, posting])).values()].map((posting) => {
+    const old = known.get(posting.key)
+    const content = postingRow.write(posting) as Content
+    return { id: old?.id ?? idOf(posting.companyId, posting.key), old, content }
+  })
+  const fresh = rows.filter((row) => !row.old)
+  if (fresh.length > 0)
     await db
       .insertInto('postings')
-      .values({ ...content, ...unsent, id, age, createdAt: now })
+      .values(fresh.map(({ id, content }) => ({ ...content, ...unsent, id, age, createdAt: now })))
       .execute()
-  } else if (old.state === 'rejected' || (old.state === 'queued' && differs(old, content))) {
-    await db
-      .updateTable('postings')
-      .set({ ...content, ...unsent, age: Math.min(age, old.age) })
-      .where('id', '=', id)
-      .execute()
-  } else if (old.state === 'queued' && age < old.age) {
-    await db.updateTable('postings').set({ age }).where('id', '=', id).execute()
-  }
+  for (const { old, content } of rows) if (old) await renew(db, old, content, age)
   await db
     .insertInto('postingDocuments')
-    .values({ documentId, postingId: id })
+    .values(rows.map(({ id }) => ({ documentId, postingId: id })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  return toPosting(await all(db).where('id', '=', id).executeTakeFirstOrThrow())
+  return rows.map(({ id, old }) => ({ id, state: old && old.state !== 'rejected' ? old.state : 'queued' }))
+}
+
+async function byKeys(db: Db, given: readonly NewPosting[]): Promise<ReadonlyMap<string, Kept>> {
+  const rows = await all(db)
+    .where('companyId', '=', given[0]!.companyId)
+    .where(
+      'key',
+      'in',
+      given.map((posting) => posting.key),
+    )
+    .execute()
+  return new Map(rows.map((row) => [row.key, row]))
+}
+
+/** Replaces the content of one that has not left; what may be in the books stays as it is. */
+async function renew(db: Db, old: Kept, content: Content, age: number): Promise<void> {
+  const change =
+    old.state === 'rejected' || (old.state === 'queued' && differs(old, content))
+      ? { ...content, ...unsent, age: Math.min(age, old.age) }
+      : old.state === 'queued' && age < old.age
+        ? { age }
+        : undefined
+  if (change) await db.updateTable('postings').set(change).where('id', '=', old.id).execute()
 }
 
 /** Its content is another one. A wait after a refusal ends with that; planned again alike, it goes on. */

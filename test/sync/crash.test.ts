@@ -48,7 +48,7 @@ describe.each(policies)('QuickBooks that %s: the host dies', (_name, recovery) =
     }
   })
 
-  test.each(['b-before-process', 'c-after-process', 'd-before-response', 'e-after-response'] as const)(
+  test.each(['b-before-process', 'd-before-response'] as const)(
     'while the Web Connector is at %s, and the connector with it',
     async (point) => {
       const world = await aWorld({ processing: { recovery } })

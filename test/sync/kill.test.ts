@@ -30,15 +30,11 @@ async function aChild(world: World, dieAt: string, afterHanded: boolean): Promis
 const range = { from: '2026-07-13', to: '2026-07-15' }
 
 test.each([
-  ['page-kept', false],
   ['documents-taken', false],
   ['planned', false],
-  ['set-frozen', false],
   ['handed', false],
-  ['answer-on-disk', true],
   ['row-settled', true],
   ['before-settled', true],
-  ['settled', true],
 ] as const)('a process killed at %s loses nothing and books nothing twice', async (point, afterHanded) => {
   const world = await aWorld()
   for (let i = 0; i < 4; i += 1) world.shop.put({ number: `${i + 1}`, first: `Buyer${i % 3}` })

@@ -53,17 +53,17 @@ describe('what QuickBooks answers to one request', () => {
     },
   )
 
-  test('in use for ever: after an hour of trying a person is asked', async () => {
+  test('in use for ever: after some tries a person is asked', async () => {
     const world = await withOrders(1)
     const asked = refuse(world, 'SalesReceiptAdd', 3175)
-    for (let i = 0; i < 150; i += 1) {
-      world.clock += 60_000
+    for (let i = 0; i < 9; i += 1) {
+      world.clock += 61 * 60_000
       await world.session()
     }
     expect(await states(world)).toEqual({ attention: 1 })
     expect(asked()).toBe(7)
     expect((await documentOf(world, '1')).problem?.code).toBe('quickbooks-3175')
-  }, 40_000)
+  })
 
   test.each([[1000], [570]])(
     '%s, an answer that leaves it open: looked up, and tried again before a person is asked',

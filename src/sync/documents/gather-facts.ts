@@ -1,8 +1,8 @@
 import type { CompanyProfile } from '../../domain/company.ts'
 import type { Settings } from '../../domain/form-field.ts'
 import type { TwinEntry, TwinList } from '../../domain/twin.ts'
-import { type Answers, type Known, type Mapping, type Wanted, wantedKey } from '../../posting/index.ts'
-import type { ChannelRow, DocumentRow } from '../../store/port.ts'
+import { type Answers, type Attempt, type Known, type Mapping, wantedKey } from '../../posting/index.ts'
+import type { ChannelRow, DocumentRow, Store } from '../../store/port.ts'
 import type { Deps } from '../deps.ts'
 import { derivedGuid, documentKey, listKey, shortNumber } from '../keys.ts'
 import type { Usual } from './usual.ts'
@@ -69,21 +69,23 @@ const machineZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 /** More rounds than any order needs; each asks what the answers of the one before led to. */
 const ROUNDS = 10
 
-/** Asks the twin every question of an order, in rounds, until the planner has no more. */
+/** What the twin answered, by question. Good as long as it cannot change: within one transaction. */
+export type Remembered = Map<string, readonly TwinEntry[]>
+
+/** Asks the twin what planning wants to know, in rounds, until it wants nothing more. */
 export async function askTwin(
-  deps: Pick<Deps, 'store'>,
+  { twin }: Pick<Store, 'twin'>,
   companyId: string,
-  questions: (answers: Answers) => readonly Wanted[],
-): Promise<Answers> {
-  const answers = new Map<string, readonly TwinEntry[]>()
+  attempt: (answers: Answers) => Attempt,
+  remembered: Remembered = new Map(),
+): Promise<Attempt> {
   for (let round = 0; round < ROUNDS; round += 1) {
-    const wanted = questions(answers)
-    if (wanted.length === 0) return answers
-    for (const question of wanted)
-      answers.set(
-        wantedKey(question),
-        await deps.store.twin.find(companyId, question.list, question.by, question.value),
-      )
+    const made = attempt(remembered)
+    if (made.wanted.length === 0) return made
+    for (const question of made.wanted) {
+      const { list, by, value } = question
+      remembered.set(wantedKey(question), await twin.find(companyId, list, by, value))
+    }
   }
   throw new Error('The planner does not stop asking')
 }

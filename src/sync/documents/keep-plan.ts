@@ -12,14 +12,12 @@ export async function keepPlan(deps: Deps, document: DocumentRow, { plan: made, 
   const booked = (await takeBack(store, document.id)).filter((p) => p.generation === document.generation)
   await store.documents.setWants(document.id, wants)
   const plan = besideBooked(document, made, booked)
-  const postings: PostingRow[] = []
-  if (plan.kind === 'post')
-    for (const posting of plan.postings)
-      postings.push(await store.postings.queue(queuedAs(document, posting), document.id, instant(deps)))
+  const planned = plan.kind === 'post' ? plan.postings.map((posting) => queuedAs(document, posting)) : []
+  const queued = await store.postings.queueAll(planned, document.id, instant(deps))
   await store.documents.update(document.id, { ...clean, plannedAt: instant(deps), ...changeBy(plan) })
   sayPlanned(deps, document, plan)
   // Parts of it may be in the books already: a receipt whose answer came after the change, an entry another order made.
-  if (postings.some((p) => p.state !== 'queued')) await settleDocuments(deps, [document.id])
+  if (queued.some((p) => p.state !== 'queued')) await settleDocuments(deps, [document.id])
 }
 
 const clean = { stateReason: '', problem: null, problems: [], notes: [], checking: false }

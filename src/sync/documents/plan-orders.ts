@@ -2,13 +2,13 @@ import { channelOf } from '../../channels/index.ts'
 import { withDefaults } from '../../domain/form-field.ts'
 import type { Order } from '../../domain/order.ts'
 import { problem } from '../../domain/problem.ts'
-import { factsFrom, type Plan, planPosting, postingSettings, wantedFacts } from '../../posting/index.ts'
+import { type Answers, type Attempt, type Plan, postingSettings, tryPlanning } from '../../posting/index.ts'
 import type { DocumentRow } from '../../store/port.ts'
 import { channelFields } from '../channels/fields.ts'
 import { companyKeys } from '../company/company-keys.ts'
 import { type Deps, instant, scopeOf, together } from '../deps.ts'
 import { LISTS_READ } from '../lists/changed.ts'
-import { askTwin, type Ground, knownOf } from './gather-facts.ts'
+import { askTwin, type Ground, knownOf, type Remembered } from './gather-facts.ts'
 import { keepPlan } from './keep-plan.ts'
 import { planAnewIfOpen } from './plan-anew.ts'
 import { usualOf } from './usual.ts'
@@ -51,28 +51,30 @@ export async function planDocument(
   ground: Ground,
   document: DocumentRow,
   order: Order,
+  remembered?: Remembered,
 ): Promise<Planned> {
   const settings = postingSettings({
     ...ground.settings,
     ...(document.byNumber ? { 'orders.ignoreStartDate': 'true' } : {}),
   })
   const known = knownOf(deps, ground, document)
-  const answers = await askTwin(deps, ground.companyId, (so) => wantedFacts(order, settings, known, so))
-  return { plan: planPosting(order, factsFrom(known, answers), settings), wants: [...answers.keys()] }
+  const attempt = (answers: Answers): Attempt => tryPlanning(order, settings, known, answers)
+  const { plan, asked } = await askTwin(deps.store, ground.companyId, attempt, remembered)
+  return { plan, wants: asked }
 }
 
 /**
  * Plans a document that is `new` and keeps what came of it. Run it in a transaction: neither the document nor the lists
  * can change between the question and the plan. One that was held or excluded meanwhile is left alone.
  */
-async function planAndKeep(deps: Deps, ground: Ground | undefined, id: string): Promise<void> {
+async function planAndKeep(deps: Deps, ground: Ground | undefined, id: string, remembered: Remembered): Promise<void> {
   const document = await deps.store.documents.get(id)
   if (document?.state !== 'new') return
   if (!document.order) return cannotBeRead(deps, id)
   if (!ground) return waitForLists(deps, id)
   let planned: Planned
   try {
-    planned = await planDocument(deps, ground, document, document.order)
+    planned = await planDocument(deps, ground, document, document.order, remembered)
   } catch (error) {
     return keepFault(deps, id, error)
   }
@@ -129,7 +131,8 @@ async function planOn(deps: Deps, channelId: string, ids: readonly string[]): Pr
   const ground = await groundOf(deps, channelId)
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     await together(deps, async (inside) => {
-      for (const id of ids.slice(at, at + AT_ONCE)) await planAndKeep(inside, ground, id)
+      const remembered: Remembered = new Map()
+      for (const id of ids.slice(at, at + AT_ONCE)) await planAndKeep(inside, ground, id, remembered)
     })
     deps.at('planned')
     await deps.breathe()
