@@ -82,6 +82,16 @@ describe('while a set is fixed but not out', () => {
     expectSoundBooks(world)
   })
 
+  test('the computer is shut down: nothing more is handed out, and it goes after the next start', async () => {
+    const world = await withOrders('1')
+    meanwhile(world, 'a-before-request', 1, async () => world.host.pauseHandOut())
+    await world.session()
+    expect(entered(world)).toEqual([])
+    await world.restart()
+    await untilQuiet(world)
+    await expectAllPosted(world)
+  })
+
   test('posting is paused: it goes out when the pause ends', async () => {
     const world = await withOrders('1')
     const pause = () => world.host.api.companies.pause({ id: world.companyId, paused: true })

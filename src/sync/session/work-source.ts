@@ -111,11 +111,12 @@ async function nextSet(desk: Desk, visit: Visit, call: SendCall): Promise<NextSe
 
 /** The next job, noted on disk as being out where it writes. One that may not leave any more is made anew. */
 async function leaving(desk: Desk, visit: Visit) {
-  for (;;) {
-    const job = visit.next ?? (desk.stopping() ? undefined : await nextJob(desk.deps, visit))
+  while (!desk.stopping()) {
+    const job = visit.next ?? (await nextJob(desk.deps, visit))
     visit.next = undefined
     if (!job?.hand || ((await mayHandOut(desk.deps, visit)) && (await job.hand()))) return job
   }
+  return undefined
 }
 
 async function take(
