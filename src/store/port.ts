@@ -140,6 +140,8 @@ export interface Store {
       documentId: string,
       now: string,
     ): Promise<readonly Readonly<{ id: string; state: PostingState }>[]>
+    /** The documents that the transactions with these keys serve. */
+    documentsOfKeys(companyId: string, keys: readonly string[]): Promise<readonly string[]>
     get(id: string): Promise<PostingRow | undefined>
     byKey(companyId: string, key: string): Promise<PostingRow | undefined>
     byIds(ids: readonly string[]): Promise<readonly PostingRow[]>

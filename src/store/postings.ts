@@ -17,6 +17,20 @@ export function postings(access: Access): Store['postings'] {
     })
   return {
     queue: (posting, documentId, now) => access.whole((db) => queue(db, posting, documentId, now)),
+    documentsOfKeys: (companyId, keys) =>
+      access.run(async (db) => {
+        if (keys.length === 0) return []
+        const rows = await db
+          .selectFrom('postings')
+          .innerJoin('postingDocuments', 'postingDocuments.postingId', 'postings.id')
+          .select('documentId')
+          .distinct()
+          .where('companyId', '=', companyId)
+          .where('key', 'in', keys)
+          .where('scope', '=', 'document')
+          .execute()
+        return rows.map(({ documentId }) => documentId)
+      }),
     queueAll: (postings, documentId, now) => access.whole((db) => queueAll(db, postings, documentId, now)),
     get: (id) => oneBy((db) => all(db).where('id', '=', id).executeTakeFirst()),
     byKey: (companyId, key) => oneBy((db) => byKey(db, companyId, key)),

@@ -66,6 +66,7 @@ async function useOutbox(store: Store): Promise<void> {
   await store.postings.ofDocument('d1')
   await store.postings.documentsOf([id])
   await store.postings.standings('d1')
+  await store.postings.documentsOfKeys('c1', ['k'])
   await store.documents.head('d1')
   await store.postings.byIds([id])
   await store.postings.queued('c1', NOW, 9)

@@ -2,7 +2,16 @@ import { cpSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createPracticeCompany } from '../../src/simulator/index.ts'
-import { entered, expectAllPosted, expectSoundBooks, expectTrueStates, sales, states, untilQuiet } from './truth.ts'
+import {
+  documents,
+  entered,
+  expectAllPosted,
+  expectSoundBooks,
+  expectTrueStates,
+  sales,
+  states,
+  untilQuiet,
+} from './truth.ts'
 import { aWorld, type World } from './world.ts'
 
 const companyOf = (world: World) => world.host.api.companies.get({ id: world.companyId })
@@ -107,6 +116,44 @@ describe('one poster', () => {
     expect(entered(world)).toEqual([...before, 'SalesReceipt 4 Buyer4 Lovett 14.00'])
   })
 
+  test.each([
+    ['another prefix', { 'orders.refPrefix': 'W-' }, undefined],
+    ['QuickBooks’ own numbers', { 'orders.refNumber': 'quickbooks' }, undefined],
+    ['invoices in place of receipts', { 'orders.transaction': 'invoice' }, 'partly-booked'],
+  ])('a fresh data folder with other settings (%s) posts nothing twice', async (_what, settings, problem) => {
+    const world = await withOrders('1', '2')
+    await untilQuiet(world)
+    const before = entered(world)
+    await world.restart(path.join(world.dir, 'fresh'))
+    await world.renew()
+    await world.session()
+    await decide(world, 'take-over-posting')
+    await world.session()
+    await world.openShop({ name: 'Called otherwise', ...settings })
+    await world.sync()
+    await untilQuiet(world)
+    expect(entered(world)).toEqual(before)
+    const codes = (await documents(world)).map((d) => d.problem?.code)
+    expect(codes).toEqual([problem, problem])
+  })
+
+  test('what a person renumbered and dated anew in QuickBooks is known by its key', async () => {
+    const world = await withOrders('1')
+    await untilQuiet(world)
+    const edited = "update txn set ref = 'X-9', ref_key = 'x-9', date = '2026-07-01' where kind = 'SalesReceipt'"
+    world.books.file.db.exec(edited)
+    await world.restart(path.join(world.dir, 'fresh'))
+    await world.renew()
+    await world.session()
+    await decide(world, 'take-over-posting')
+    await world.session()
+    await world.openShop()
+    await world.sync()
+    await untilQuiet(world)
+    expect(entered(world)).toEqual(['SalesReceipt X-9 Buyer1 Lovett 14.00'])
+    expect(await states(world)).toEqual({ posted: 1 })
+  })
+
   test('the host whose books were taken over stops, and looks up what the other one posted when it takes over again', async () => {
     const world = await withOrders('1')
     await untilQuiet(world)
@@ -150,6 +197,32 @@ describe('one poster', () => {
     await untilQuiet(world)
     await expectAllPosted(world)
     expect(entered(world)).toEqual([...before, 'SalesReceipt 4 Buyer4 Lovett 14.00'])
+  })
+})
+
+describe('one order, two channels', () => {
+  test('of one store: the second is told, and nothing is posted twice', async () => {
+    const world = await withOrders('1')
+    await untilQuiet(world)
+    await world.openShop()
+    world.shop.put({ number: '2', first: 'Buyer2' })
+    await world.sync()
+    await untilQuiet(world)
+    expect(entered(world)).toEqual(['SalesReceipt 1 Buyer1 Lovett 14.00', 'SalesReceipt 2 Buyer2 Lovett 14.00'])
+    expect(await states(world)).toEqual({ posted: 2, attention: 1 })
+    const known = (await documents(world)).find((d) => d.state === 'attention')
+    expect(known?.problem?.what).toBe('Order 1 is known already, from the channel Shop.')
+  })
+
+  test('removed and connected again: its orders are known as posted', async () => {
+    const world = await withOrders('1')
+    await untilQuiet(world)
+    await world.host.api.channels.remove({ id: world.channelId })
+    await world.openShop()
+    await world.sync()
+    await untilQuiet(world)
+    expect(entered(world)).toEqual(['SalesReceipt 1 Buyer1 Lovett 14.00'])
+    expect(await states(world)).toEqual({ posted: 2 })
   })
 })
 

@@ -69,7 +69,7 @@ export type World = {
   /** Adds the company file and pairs it; reads its lists. */
   pair(): Promise<void>
   /** Connects the shop. */
-  openShop(): Promise<void>
+  openShop(other?: Readonly<Record<string, string>>): Promise<void>
   sync(): Promise<void>
   /** One update of the Web Connector, a little later. A practice crash is a finding of the log, no error. */
   session(): Promise<RunTotals>
@@ -96,11 +96,12 @@ export type World = {
 /** Which company and channel of which host this world speaks of. */
 export type Place = Readonly<{ companyId: string; channelId: string; appName: string }>
 
-async function openShop(world: World, settings: Readonly<Record<string, string>>): Promise<void> {
+async function openShop(world: World, given: Readonly<Record<string, string>>): Promise<void> {
+  const { name = 'Shop', ...settings } = given
   const added = await world.host.api.channels.add({
     kind: 'custom-store',
     companyId: world.companyId,
-    name: 'Shop',
+    name,
     values: { baseUrl: SHOP_URL, userName: 'waybill', password: 'secret', windowDays: '30', ...fitting, ...settings },
   })
   world.channelId = added.id
@@ -146,7 +147,7 @@ async function make(options: WorldOptions): Promise<World> {
       await world.register(added.password)
       await world.session()
     },
-    openShop: () => openShop(world, options.settings ?? {}),
+    openShop: (other) => openShop(world, { ...options.settings, ...other }),
     async sync() {
       await world.host.api.sync.start({ channelId: world.channelId, from: '2026-07-13', to: '2026-07-15' })
       await world.host.idle()

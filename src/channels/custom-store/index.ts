@@ -1,7 +1,7 @@
 import { defineChannel } from '../kit/channel.ts'
 import { ordersIn } from './answer.ts'
 import { orderPages, testConnection } from './client.ts'
-import { connectionFields, storePages } from './settings.ts'
+import { connectionFields, storeAccount, storePages } from './settings.ts'
 
 /** A store that serves the Custom Store protocol: /authenticatetowebservice and /orders with HTTP Basic. */
 export const customStore = defineChannel({
@@ -14,6 +14,7 @@ export const customStore = defineChannel({
   settingsPages: storePages,
   can: { orders: true, files: false, refunds: false, payouts: false, stock: false, tracking: false },
   defaults: {},
+  account: storeAccount,
   test: testConnection,
   pages: orderPages,
   read: ordersIn,

@@ -1,4 +1,10 @@
-import { type FormField, type FormFieldInput, type FormPage, formFieldSchema } from '../../domain/form-field.ts'
+import {
+  type FormField,
+  type FormFieldInput,
+  type FormPage,
+  formFieldSchema,
+  type Settings,
+} from '../../domain/form-field.ts'
 
 const field = (input: FormFieldInput): FormField => formFieldSchema.parse(input)
 
@@ -26,6 +32,14 @@ export const connectionFields: readonly FormField[] = [
     secret: true,
   }),
 ]
+
+/** The store by its address: as a fresh installation would enter it again, with or without https, www and a slash at the end. */
+export function storeAccount({ baseUrl = '' }: Settings): string {
+  const address = baseUrl.trim()
+  if (!URL.canParse(address)) return address
+  const { host, pathname } = new URL(address)
+  return `${host.replace(/^www\./, '')}${pathname.replace(/\/+$/, '')}`.toLowerCase()
+}
 
 export const storePages: readonly FormPage[] = [
   {

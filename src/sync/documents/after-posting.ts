@@ -13,6 +13,20 @@ export const cancelledAfterPosting = (number: string): Problem =>
     fixes: [{ kind: 'accept-posted', values: {} }],
   })
 
+/** Two channels give an order the same identity. */
+export const orderKnown = (number: string, channel: string): Problem =>
+  problem({
+    code: 'order-known',
+    what: `Order ${number} is known already, from the channel ${channel}.`,
+    why: 'Both channels name the same store and the same order. Posted from both, it would be in the books twice.',
+    todo: 'If it is the same order, exclude it here. If these are two stores, give one of the channels another name or address and try again.',
+    subject: channel,
+    fixes: [
+      { kind: 'exclude', values: { reason: `It is the same order as in ${channel}.` } },
+      { kind: 'retry', values: {} },
+    ],
+  })
+
 /** What is planned now does not fit to what stands in the books already. */
 export const partlyBooked = (number: string, titles: string): Problem =>
   problem({

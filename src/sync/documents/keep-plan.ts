@@ -1,8 +1,9 @@
+import type { Problem } from '../../domain/problem.ts'
 import type { Plan, PlannedPosting } from '../../posting/index.ts'
 import type { DocumentRow, NewPosting, PostingRow } from '../../store/port.ts'
 import { type Deps, instant } from '../deps.ts'
 import { settleDocuments } from '../outbox/document-states.ts'
-import { cancelledAfterPosting, partlyBooked } from './after-posting.ts'
+import { cancelledAfterPosting, orderKnown, partlyBooked } from './after-posting.ts'
 import { takeBack } from './plan-anew.ts'
 import type { Planned } from './plan-orders.ts'
 
@@ -11,7 +12,7 @@ export async function keepPlan(deps: Deps, document: DocumentRow, { plan: made, 
   const { store } = deps
   const booked = (await takeBack(store, document.id)).filter((p) => p.generation === document.generation)
   await store.documents.setWants(document.id, wants)
-  const plan = besideBooked(document, made, booked)
+  const plan = besideBooked(document, await besideOthers(deps, document, made), booked)
   const planned = plan.kind === 'post' ? plan.postings.map((posting) => queuedAs(document, posting)) : []
   const queued = await store.postings.queueAll(planned, document.id, instant(deps))
   await store.documents.update(document.id, { ...clean, plannedAt: instant(deps), ...changeBy(plan) })
@@ -21,6 +22,21 @@ export async function keepPlan(deps: Deps, document: DocumentRow, { plan: made, 
 }
 
 const clean = { stateReason: '', problem: null, problems: [], notes: [], checking: false }
+
+/** An order that another channel has, too, goes out once. A channel that was removed and connected again is the same one. */
+async function besideOthers({ store }: Deps, document: DocumentRow, plan: Plan): Promise<Plan> {
+  if (plan.kind !== 'post') return plan
+  const keys = plan.postings.filter((p) => p.scope === 'document').map((p) => p.key)
+  for (const id of await store.postings.documentsOfKeys(document.companyId, keys)) {
+    const other = id === document.id ? undefined : await store.documents.head(id)
+    const channel =
+      other && other.channelId !== document.channelId ? await store.channels.get(other.channelId) : undefined
+    if (channel?.removedAt === null) return attention(orderKnown(document.number, channel.name))
+  }
+  return plan
+}
+
+const attention = (found: Problem): Plan => ({ kind: 'attention', problems: [found], postings: [], notes: [] })
 
 /**
  * A document that stands in the books in part may only be completed: a plan with other transactions than those, or with
@@ -36,7 +52,7 @@ function besideBooked(document: DocumentRow, plan: Plan, booked: readonly Postin
   const found = document.order?.cancelled
     ? cancelledAfterPosting(document.number)
     : partlyBooked(document.number, titles)
-  return { kind: 'attention', problems: [found], postings: [], notes: [] }
+  return attention(found)
 }
 
 function changeBy(plan: Plan): Partial<DocumentRow> {

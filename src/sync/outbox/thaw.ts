@@ -4,7 +4,7 @@ import type { PostingRow, SetRow, Store } from '../../store/port.ts'
 export const unwritten = { state: 'queued', setId: null, xml: null, handedAt: null } as const
 
 /** Fixed, but never handed out: nothing of it can be in the books, so its bytes may still change. */
-const isUnsent = (set: SetRow | undefined): set is SetRow => set?.state === 'frozen' && set.handedAt === null
+const isUnsent = (set: SetRow): boolean => set.state === 'frozen' && set.handedAt === null
 
 /** Takes a set apart that never left: its postings are queued again. Run it in a transaction. */
 async function thaw(store: Store, set: SetRow): Promise<void> {
@@ -14,11 +14,20 @@ async function thaw(store: Store, set: SetRow): Promise<void> {
   await store.sets.update(set.id, { state: 'cleared', bytes: '' })
 }
 
-/** Thaws what was fixed for an earlier visit and never left: names and prices may have changed since. */
+/**
+ * What was fixed for an earlier visit: one that never left is taken apart, for names and prices may have changed since. One
+ * that left before is looked for once more: since it was last looked for, others may have posted.
+ */
 export async function thawUnsent(store: Store, companyId: string): Promise<void> {
   await store.transaction(async (t) => {
     const set = await t.sets.frozen(companyId)
-    if (isUnsent(set)) await thaw(t, set)
+    if (!set) return
+    if (isUnsent(set)) return thaw(t, set)
+    const requests = await t.sets.requests(set.id)
+    const postings = await t.postings.byIds(requests.flatMap((r) => r.postingId ?? []))
+    const frozen = postings.filter((p) => p.state === 'frozen' && p.setId === set.id).map((p) => p.id)
+    await t.postings.updateAll(frozen, { state: 'unknown' })
+    await t.sets.update(set.id, { state: 'unknown' })
   })
 }
 
@@ -26,7 +35,7 @@ export async function thawUnsent(store: Store, companyId: string): Promise<void>
 export async function thawFor(store: Store, postings: readonly PostingRow[]): Promise<void> {
   for (const id of new Set(postings.filter((p) => p.state === 'frozen').map((p) => p.setId ?? ''))) {
     const set = await store.sets.get(id)
-    if (isUnsent(set)) await thaw(store, set)
+    if (set && isUnsent(set)) await thaw(store, set)
   }
 }
 

@@ -3,6 +3,7 @@ import type { Session } from '../../qbwc/work-source.ts'
 import type { QbRequest } from '../../qbxml/messages/index.ts'
 import type { AnswerRow } from '../../qbxml/read.ts'
 import type { Stamp } from '../company/stamp.ts'
+import type { OwnWork } from './own-work.ts'
 
 /**
  * One round trip: what is sent, and what is done with the answer.
@@ -56,6 +57,8 @@ export type Visit = {
   waitedSince: number | undefined
   /** Sets whose kept outcome was asked for in this visit. */
   readonly probed: Set<string>
+  /** What stands in the books under a key of ours, where another installation may have posted. */
+  ownWork: OwnWork | undefined
   /** Postings that were looked for in the books in this visit before they go out. */
   readonly lookedFor: Set<string>
   roundTrips: number
@@ -82,6 +85,7 @@ export const newVisit = (session: Session): Visit => ({
   next: undefined,
   waitedSince: undefined,
   probed: new Set(),
+  ownWork: undefined,
   lookedFor: new Set(),
   roundTrips: 0,
   reads: 0,

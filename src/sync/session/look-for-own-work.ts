@@ -1,13 +1,18 @@
-import type { PostingRow } from '../../store/port.ts'
+import type { DocumentRow, PostingRow } from '../../store/port.ts'
 import { companyKeys } from '../company/company-keys.ts'
 import { type Deps, instant, scopeOf, together } from '../deps.ts'
+import { partlyBooked } from '../documents/after-posting.ts'
+import { knownOf } from '../documents/gather-facts.ts'
+import { takeBack } from '../documents/plan-anew.ts'
+import { groundOf } from '../documents/plan-orders.ts'
 import { settleDocuments } from '../outbox/document-states.ts'
 import { appliedBy } from '../outbox/settle.ts'
-import type { Halt, Job, Visit } from './job.ts'
-import { findIn, questionsFor } from './questions.ts'
-import { cutOff, type Reading, readJob, type Verdict } from './reading.ts'
+import type { Job, Visit } from './job.ts'
+import { carries, earliest, gatherOwnWork, type OwnWork } from './own-work.ts'
+import { allSince } from './questions.ts'
+import { readJob } from './reading.ts'
 
-/** Transactions asked for in one round trip. */
+/** Postings compared in one transaction. */
 const AT_ONCE = 50
 const LOOK_AT = 1_000
 /** Clocks of two computers differ by less. */
@@ -15,31 +20,57 @@ const MARGIN_MS = 24 * 3_600_000
 
 /**
  * Where another installation may have posted (a fresh data folder, an older database, a take-over), every transaction of
- * an order from that time is looked for by its key before it goes out. What is found is ours and stands in the books already.
+ * an order from that time is looked for by its key before it goes out. What is found is ours and stands in the books
+ * already, whatever number, date or customer it was given.
  */
 export async function lookForOwnWork(deps: Deps, visit: Visit): Promise<Job | undefined> {
   if (visit.identity !== 'yes' || !visit.refreshed) return undefined
   const before = await lookUpBefore(deps, visit.companyId)
   if (before === undefined) return undefined
-  const open: PostingRow[] = []
-  for (let look = LOOK_AT; open.length < AT_ONCE; look *= 4) {
-    const queued = await deps.store.postings.queued(visit.companyId, instant(deps), look)
-    for (const posting of queued.slice(look === LOOK_AT ? 0 : look / 4))
-      if (open.length < AT_ONCE && (await wantsLook(deps, visit, before, posting))) open.push(posting)
-    if (queued.length < look) break
+  for (;;) {
+    const open = await openOnes(deps, visit, before)
+    if (open.length === 0) return undefined
+    const since = await earliest(
+      deps.store,
+      open.map((p) => p.id),
+    )
+    if (!visit.ownWork || visit.ownWork.since > since) return askFor(visit, since)
+    await compare(deps, visit, visit.ownWork, open)
   }
-  if (open.length === 0) return undefined
-  const questions = questionsFor(open)
+}
+
+function askFor(visit: Visit, since: string): Job {
+  const requests = allSince(since)
   return readJob(visit, {
     words: 'Looking in the books for what was posted before',
-    requests: questions,
-    take: (reading) => settle(deps, visit, open, reading, questions),
+    requests,
+    async take(reading) {
+      const found = await gatherOwnWork(
+        reading,
+        since,
+        requests.map((r) => r.id),
+      )
+      if ('words' in found) return found
+      visit.ownWork = found
+      return undefined
+    },
   })
 }
 
 async function lookUpBefore(deps: Deps, companyId: string): Promise<number | undefined> {
   const at = Date.parse((await deps.store.settings.get(scopeOf.company(companyId)))[companyKeys.lookUpBefore] ?? '')
   return Number.isNaN(at) ? undefined : at + MARGIN_MS
+}
+
+/** The next queued transactions that were not looked for yet. */
+async function openOnes(deps: Deps, visit: Visit, before: number): Promise<readonly PostingRow[]> {
+  for (let look = LOOK_AT; ; look *= 4) {
+    const queued = await deps.store.postings.queued(visit.companyId, instant(deps), look)
+    const open: PostingRow[] = []
+    for (const posting of queued)
+      if (open.length < AT_ONCE && (await wantsLook(deps, visit, before, posting))) open.push(posting)
+    if (open.length > 0 || queued.length < look) return open
+  }
 }
 
 /** A list entry needs no look: its name is in the lists, or QuickBooks refuses it. */
@@ -52,39 +83,53 @@ async function wantsLook(deps: Deps, visit: Visit, before: number, posting: Post
   return false
 }
 
-async function settle(
-  deps: Deps,
-  visit: Visit,
-  open: readonly PostingRow[],
-  reading: Reading,
-  questions: ReturnType<typeof questionsFor>,
-): Promise<Halt | undefined> {
-  const found = await findIn(reading, open, questions)
-  let halt: Halt | undefined
+async function compare(deps: Deps, visit: Visit, ownWork: OwnWork, open: readonly PostingRow[]): Promise<void> {
   await together(deps, async (inside) => {
+    const { postings } = inside.store
+    const keyOf = keysOf(inside)
     const applied: string[] = []
-    for (const { id } of open) {
-      const result = found.get(id)!
-      if (result.result === 'missing' || result.result === 'refused') {
-        halt ??= untold(reading.verdict(id))
-        continue
-      }
+    for (const { id, key } of open) {
       visit.lookedFor.add(id)
-      const posting = await inside.store.postings.get(id)
-      if (result.result !== 'found' || posting?.state !== 'queued') continue
-      await inside.store.postings.update(id, appliedBy(inside, posting, result.ret))
-      applied.push(id)
+      const posting = await postings.get(id)
+      if (posting?.state !== 'queued') continue
+      const ret = carries(ownWork, key)
+      if (ret) await postings.update(id, appliedBy(inside, posting, ret))
+      if (ret) applied.push(id)
+      else await compareOtherwise(inside, ownWork, posting, keyOf)
     }
-    await settleDocuments(inside, await inside.store.postings.documentsOf(applied))
+    await settleDocuments(inside, await postings.documentsOf(applied))
   })
-  return halt
 }
 
-/** Without an answer nothing may go out: it could stand in the books already. */
-export const untold = (verdict: Verdict): Halt =>
-  verdict.kind === 'refused'
-    ? { words: `QuickBooks did not tell what was posted before: ${verdict.words} Nothing was posted.` }
-    : cutOff('it had told what was posted before')
+/** The transactions of which an order becomes one or the other, by the settings of the one who posts. */
+const instead: Readonly<Record<string, string>> = { receipt: 'invoice', invoice: 'receipt' }
+
+/** The other installation had other settings: the order stands in the books as another kind of transaction. */
+async function compareOtherwise(deps: Deps, ownWork: OwnWork, posting: PostingRow, keyOf: KeyOf): Promise<void> {
+  const part = instead[posting.part]
+  if (part === undefined) return
+  for (const id of await deps.store.postings.documentsOf([posting.id])) {
+    const document = await deps.store.documents.get(id)
+    const key = document && (await keyOf(document, part))
+    const ret = key ? carries(ownWork, key) : undefined
+    if (!document || !ret) continue
+    const found = partlyBooked(document.number, `${part} ${String(ret.RefNumber ?? '')}`.trim())
+    await takeBack(deps.store, id)
+    await deps.store.documents.update(id, { state: 'attention', problem: found, problems: [found] })
+  }
+}
+
+type KeyOf = (document: DocumentRow, part: string) => Promise<string | undefined>
+
+/** The key of any part of a document, planned or not. */
+function keysOf(deps: Deps): KeyOf {
+  const grounds = new Map<string, ReturnType<typeof groundOf>>()
+  return async (document, part) => {
+    const ground = await (grounds.get(document.channelId) ?? groundOf(deps, document.channelId))
+    grounds.set(document.channelId, Promise.resolve(ground))
+    return ground && knownOf(deps, ground, document).keyOf(part)
+  }
+}
 
 /** Whether a posting may go out: looked for where it must be. */
 export async function mayGo(deps: Deps, visit: Visit): Promise<(posting: PostingRow) => Promise<boolean>> {

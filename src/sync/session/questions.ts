@@ -78,6 +78,13 @@ const SINCE = 'since:'
 /** Clocks and time zones of two machines differ by less. */
 const MARGIN_MINUTES = 48 * 60
 
+/** Every kind of transaction that an order can become, made or changed since an instant. */
+export const allSince = (since: string): Numbered[] =>
+  ['SalesReceiptAdd', 'InvoiceAdd', 'ReceivePaymentAdd'].flatMap((kind) => {
+    const request = lookUps[kind]?.since?.(earlier(since.slice(0, 19), MARGIN_MINUTES))
+    return request ? [{ id: kind, request }] : []
+  })
+
 /** The questions that tell of each posting whether it stands in the books. `since`: the earliest instant it can have been made at. */
 export function questionsFor(postings: readonly PostingRow[], since?: string): Numbered[] {
   const own = postings.flatMap((p) => {

@@ -5,7 +5,7 @@ import { type Deps, scopeOf, together } from '../deps.ts'
 import { planAnew, planAnewIfOpen } from '../documents/plan-anew.ts'
 import { unwritten } from '../outbox/thaw.ts'
 import type { Halt, Job, Visit } from './job.ts'
-import { untold } from './look-for-own-work.ts'
+import { untold } from './own-work.ts'
 import { findIn, questionsFor } from './questions.ts'
 import { type Reading, readJob } from './reading.ts'
 
@@ -29,7 +29,8 @@ export async function verifyRestored(deps: Deps, visit: Visit): Promise<Job | un
     await deps.store.settings.set(scope, { [companyKeys.verifyAfterEpoch]: '' })
     return undefined
   }
-  const questions = questionsFor(open)
+  const first = open.map((p) => p.handedAt ?? p.createdAt).toSorted()[0]
+  const questions = questionsFor(open, first)
   return readJob(visit, {
     words: 'Looking for what was posted after the backup',
     requests: questions,
