@@ -6,6 +6,7 @@ import { type Deps, scopeOf } from '../sync/deps.ts'
 import { endpointSettings } from './app-settings.ts'
 import { makeBackup } from './backup/make.ts'
 import { stageRestore } from './backup/restore.ts'
+import { connectorPath } from './connector-listener.ts'
 import { openDataFolder } from './data-folder.ts'
 import { examine, probesOf } from './doctor/index.ts'
 import { type Engine, type EngineOptions, startEngine } from './engine.ts'
@@ -14,9 +15,10 @@ import { osUser } from './handlers/companies.ts'
 import { apiRouter } from './handlers/index.ts'
 import type { Kit } from './handlers/kit.ts'
 import { housekeeping } from './housekeeping.ts'
-import { userName } from './http.ts'
-import { connectorPath, type Listeners, openListeners } from './listeners.ts'
-import { changedPorts, type Ports } from './ports.ts'
+import { userName, windowUrl } from './http.ts'
+import { type Listeners, openListeners } from './listeners.ts'
+import { type LookOn, openLookOn } from './look-on.ts'
+import { changedPorts, choosePorts, type Ports } from './ports.ts'
 import { practiceWorld } from './practice.ts'
 import { program } from './program.ts'
 import { scheduler } from './schedule.ts'
@@ -42,6 +44,8 @@ export type HostOptions = Omit<FoundationOptions & EngineOptions, 'now'> &
     /** Whether the practice Web Connector calls by itself. */
     practicePolls?: boolean
     endpoint?: Partial<EndpointSettings>
+    /** What happens when another program has the Web Connector's port: no start (unless given), or a window that says so. */
+    whenTaken?: 'refuse' | 'tell'
   }>
 
 export type RunningHost = Host &
@@ -89,8 +93,10 @@ async function run(
   const practice = practiceWorld(folder.paths.practice)
   const ports = changedPorts(folder.config().ports, portWish(options))
   const schedule = scheduler(deps, runs, options.schedule ?? options.listen ?? false)
+  const lookOn = await openLookOn(deps, log.conceal)
   const kit = kitOf(foundation, engine, {
     practice,
+    access: accessOf(foundation, deps, lookOn, () => at.listeners),
     startedAt,
     reschedule: schedule.look,
     uiUrl: () => at.listeners?.window.uiUrl ?? '',
@@ -106,10 +112,12 @@ async function run(
     at.listeners = await openListeners(foundation, engine, router, {
       ports,
       settings: { ...kept, ...options.endpoint },
+      whenTaken: options.whenTaken ?? 'refuse',
+      looksOn: lookOn.is,
     })
     await practice.start(kit, options.practicePolls ?? false)
   }
-  const stale = await keepPorts(foundation, deps, ports)
+  const stale = await keepPorts(foundation, deps, { ...ports, ui: at.listeners?.window.uiPort ?? ports.ui })
   await chores.start()
   schedule.start()
   log.line(`Started, version ${program.version}.`)
@@ -142,7 +150,7 @@ async function run(
     qbwcUrl: kit.qbwcUrl(),
     logFile: folder.paths.log,
     dataDir: folder.dir,
-    api: createRouterClient(router, { context: { who: userName() } }) as unknown as Api,
+    api: createRouterClient(router, { context: { who: userName(), rights: 'all' } }) as unknown as Api,
     deps,
     status: watch.status,
     onStatus: watch.onStatus,
@@ -186,7 +194,51 @@ async function keepPorts({ folder, store }: Foundation, deps: Deps, ports: Ports
   )
 }
 
-type Around = Pick<Kit, 'practice' | 'reschedule' | 'uiUrl'> & Readonly<{ startedAt: Clocks; listening: () => boolean }>
+/** Reaching the program: the Web Connector's port, and the link for a second person. */
+function accessOf(
+  foundation: Foundation,
+  deps: Deps,
+  lookOn: LookOn,
+  listeners: () => Listeners | undefined,
+): Kit['access'] {
+  const { folder } = foundation
+  const port = () => ({
+    port: folder.config().ports.qbwc,
+    problem: listeners()?.connector.problem() ?? null,
+  })
+  return {
+    port,
+    async tryPort() {
+      await listeners()?.connector.open()
+      return port()
+    },
+    async movePort() {
+      const before = folder.config().ports
+      const to = (await choosePorts()).qbwc
+      await listeners()?.connector.move(to)
+      const stale = await keepPorts(foundation, deps, { qbwc: to, ui: before.ui })
+      listeners()?.tell()
+      return stale
+    },
+    link: () => {
+      const window = listeners()?.window
+      const token = lookOn.token()
+      const url = window && token !== undefined ? windowUrl(window.uiPort, token) : ''
+      return { url, looking: window?.looking() ?? 0 }
+    },
+    async makeLink() {
+      await lookOn.make()
+      await listeners()?.window.endLooking()
+    },
+    async endLink() {
+      await lookOn.end()
+      await listeners()?.window.endLooking()
+    },
+  }
+}
+
+type Around = Pick<Kit, 'practice' | 'access' | 'reschedule' | 'uiUrl'> &
+  Readonly<{ startedAt: Clocks; listening: () => boolean }>
 
 /** What the handlers work with. */
 function kitOf(foundation: Foundation, { deps, planning, runs, hub }: Engine, around: Around): Kit {
@@ -198,6 +250,7 @@ function kitOf(foundation: Foundation, { deps, planning, runs, hub }: Engine, ar
     runs,
     events: hub,
     practice: around.practice,
+    access: around.access,
     reschedule: around.reschedule,
     uiUrl: around.uiUrl,
     qbwcUrl: () => `http://localhost:${folder.config().ports.qbwc}${connectorPath(folder.config().secretPath)}`,

@@ -12,6 +12,8 @@ export type WindowOptions = PageFolders &
     uiPort: number
     /** Random; whoever has it can do everything. It stands in the window's address behind the #, which is never sent. */
     token: string
+    /** Whether a secret is that of the link with which others look on. */
+    looksOn?: ((given: string) => boolean) | undefined
     router: ApiRouter
     /** Who acts, for Activity; the name of the user this program runs as unless given. */
     who?: string
@@ -22,6 +24,9 @@ export type WindowServer = Readonly<{
   uiPort: number
   uiUrl: string
   addresses: Bound['addresses']
+  /** How many windows look on, and their end. */
+  looking(): number
+  endLooking(): Promise<void>
   /** Ends every open window's connection and stops listening. */
   close(): Promise<void>
 }>
@@ -32,7 +37,8 @@ export type WindowServer = Readonly<{
  */
 export async function listen(options: WindowOptions): Promise<WindowServer> {
   const pages = windowPages(options)
-  const api = apiSocket({ ...options, who: options.who ?? userName() })
+  const { looksOn } = options
+  const api = apiSocket({ ...options, ...(looksOn ? { looksOn } : {}), who: options.who ?? userName() })
   const makeServer = () => {
     const server = createServer({ headersTimeout: 15_000, requestTimeout: 30_000, maxHeaderSize: 16 * 1024 }, pages)
     server.maxConnections = 256
@@ -43,6 +49,8 @@ export async function listen(options: WindowOptions): Promise<WindowServer> {
     uiPort: bound.port,
     uiUrl: windowUrl(bound.port, options.token),
     addresses: bound.addresses,
+    looking: api.looking,
+    endLooking: api.endLooking,
     async close() {
       await api.close()
       await bound.close()

@@ -1,77 +1,80 @@
 import { randomBytes } from 'node:crypto'
-import { createEndpoint, type EndpointSettings } from '../qbwc/endpoint.ts'
-import { webConnectorApp, webConnectorServer } from '../qbwc/listener.ts'
-import { sessionStore } from '../sync/session/session-store.ts'
+import type { EndpointSettings } from '../qbwc/endpoint.ts'
+import { type ConnectorListener, connectorListener } from './connector-listener.ts'
 import type { Engine } from './engine.ts'
 import type { Foundation } from './foundation.ts'
 import { writeHostFile } from './host-file.ts'
-import { type ApiRouter, listen, type WindowServer } from './http.ts'
-import { type Bound, listenOnLoopback } from './loopback.ts'
-import type { Ports } from './ports.ts'
+import { type ApiRouter, listen, type WindowOptions, type WindowServer } from './http.ts'
+import { choosePorts, type Ports } from './ports.ts'
 import { program } from './program.ts'
+import { isRefusal, refusal } from './refusal.ts'
 
-/** The Web Connector's address in a data folder: known whether or not somebody listens. */
-export const connectorPath = (secretPath: string): string => `/qbwc/${secretPath}`
+export type Listeners = Readonly<{
+  window: WindowServer
+  connector: ConnectorListener
+  /** Tells other starts of the program how to reach this one; again whenever a port has changed. */
+  tell(): void
+  close(): Promise<void>
+}>
 
-/** How long calls of the Web Connector may take to end when the program stops. */
-const GRACE_MS = 5_000
-
-export type Listeners = Readonly<{ window: WindowServer; connector: Bound; close(): Promise<void> }>
+export type ListenersAsk = Readonly<{
+  ports: Ports
+  settings: Partial<EndpointSettings>
+  /** What happens when another program has the Web Connector's port: no start, or a window that says so. */
+  whenTaken: 'refuse' | 'tell'
+  looksOn: WindowOptions['looksOn']
+}>
 
 /** Opens the two listeners, each on loopback alone: the Web Connector's and the window's. Tells others in host.json. */
 export async function openListeners(
   foundation: Foundation,
   engine: Engine,
   router: ApiRouter,
-  { ports, settings }: Readonly<{ ports: Ports; settings: Partial<EndpointSettings> }>,
+  { ports, settings, whenTaken, looksOn }: ListenersAsk,
 ): Promise<Listeners> {
   const { folder, log } = foundation
   const { secretPath } = folder.config()
   const token = randomBytes(24).toString('base64url')
   for (const secret of [token, secretPath]) log.conceal(secret)
-  const connector = await openConnector(engine, ports.qbwc, secretPath, settings)
-  const window = await openWindow().catch(async (error) => {
+  const connector = connectorListener({ engine, secretPath, settings, port: ports.qbwc })
+  try {
+    if (!(await connector.open()) && whenTaken === 'refuse')
+      throw refusal('port-taken', connector.problem()?.details ?? 'The port of the Web Connector is taken.')
+    const window = await openWindow(ports.ui).catch(elsewhere)
+    const startedAt = new Date(engine.deps.now()).toISOString()
+    const tell = (): void => {
+      writeHostFile(folder.dir, {
+        ports: { qbwc: connector.port() ?? ports.qbwc, ui: window.uiPort },
+        token,
+        startedAt,
+      })
+    }
+    tell()
+    return { window, connector, tell, close: () => closeBoth(window, connector) }
+  } catch (error) {
     await connector.close()
     throw error
-  })
-  writeHostFile(folder.dir, {
-    ports: { qbwc: connector.port, ui: window.uiPort },
-    token,
-    startedAt: new Date(engine.deps.now()).toISOString(),
-  })
-  return {
-    window,
-    connector,
-    async close() {
-      await window.close()
-      await connector.close(GRACE_MS)
-    },
   }
 
-  function openWindow(): Promise<WindowServer> {
+  /** No file names the window's port, so it may be another one: the next start finds it in host.json, and Activity tells. */
+  async function elsewhere(error: unknown): Promise<WindowServer> {
+    if (whenTaken === 'refuse' || !isRefusal(error, 'port-taken')) throw error
+    const { ui } = await choosePorts()
+    const window = await openWindow(ui)
+    folder.change({ ports: { ...folder.config().ports, ui } })
+    const sentence = `Port ${ports.ui} is used by another program, so the window is now served on port ${ui}.`
+    engine.deps.emit({ area: 'host', kind: 'port-moved', sentence })
+    return window
+  }
+
+  function openWindow(uiPort: number): Promise<WindowServer> {
     const { rendererDir, assetsDir } = program
     const onFault = (error: unknown): void => log.fault('A call of the window failed', error)
-    return listen({ uiPort: ports.ui, token, router, rendererDir, assetsDir, onFault })
+    return listen({ uiPort, token, looksOn, router, rendererDir, assetsDir, onFault })
   }
 }
 
-function openConnector(
-  { deps, work }: Engine,
-  port: number,
-  secretPath: string,
-  settings: Partial<EndpointSettings>,
-): Promise<Bound> {
-  const endpoint = createEndpoint({
-    work,
-    sessions: sessionStore(deps),
-    clock: () => new Date(deps.now()),
-    newId: deps.newId,
-    randomBytes: deps.randomBytes,
-    delay: (ms) => deps.delay(ms),
-    path: connectorPath(secretPath),
-    version: program.version,
-    settings,
-  })
-  const app = webConnectorApp([endpoint])
-  return listenOnLoopback({ port, served: 'Web Connector', makeServer: () => webConnectorServer(app) })
+async function closeBoth(window: WindowServer, connector: ConnectorListener): Promise<void> {
+  await window.close()
+  await connector.close()
 }

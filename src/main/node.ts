@@ -30,7 +30,7 @@ async function start(asked: Started): Promise<void> {
   const { dataDir, port, uiPort } = asked
   let host: RunningHost
   try {
-    host = await startHost({ dataDir, listen: true, port, uiPort, practicePolls: true })
+    host = await startHost({ dataDir, listen: true, port, uiPort, practicePolls: true, whenTaken: 'tell' })
   } catch (error) {
     const running = isRefusal(error, 'folder-in-use') ? readHostFile(dataDir) : undefined
     if (running === undefined) throw error

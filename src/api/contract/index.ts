@@ -1,3 +1,4 @@
+import { access } from './access.ts'
 import { channels, lists } from './channels.ts'
 import { companies } from './companies.ts'
 import { activity, host, imports, mappings, practice, today } from './host.ts'
@@ -19,5 +20,6 @@ export const contract = {
   mappings,
   host,
   practice,
+  access,
 }
 export type Contract = typeof contract

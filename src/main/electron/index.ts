@@ -39,7 +39,13 @@ if (claimSingleInstance(show)) void app.whenReady().then(start).catch(refuse)
 else app.exit(0)
 
 async function start(): Promise<void> {
-  const host = await startHost({ dataDir, listen: true, practicePolls: true, keyWrap: await osKeyWrap() })
+  const host = await startHost({
+    dataDir,
+    listen: true,
+    practicePolls: true,
+    whenTaken: 'tell',
+    keyWrap: await osKeyWrap(),
+  })
   const memory = openMemory(shellFolder)
   window = openWindow({ uiUrl: host.uiUrl, preload, icon: path.join(assets, 'icon.png'), memory })
   furnish(host, window, memory)

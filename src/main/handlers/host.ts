@@ -143,11 +143,12 @@ export const hostHandlers = (kit: Kit) => {
         postings,
       }
     }),
-    about: os.host.about.handler(() => ({
+    about: os.host.about.handler(({ context }) => ({
       version: kit.version,
       dataDir: kit.dataDir,
-      qbwcUrl: kit.qbwcUrl(),
-      uiUrl: kit.uiUrl(),
+      qbwcUrl: context.rights === 'all' ? kit.qbwcUrl() : new URL(kit.qbwcUrl()).origin,
+      // The window's address opens everything: it is not for somebody who looks on.
+      uiUrl: context.rights === 'all' ? kit.uiUrl() : new URL(kit.uiUrl()).origin,
       node: process.version,
       secretsBy: kit.secretsBy,
     })),

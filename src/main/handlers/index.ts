@@ -1,3 +1,4 @@
+import { accessHandlers } from './access.ts'
 import { channelsHandlers, listsHandlers } from './channels.ts'
 import { companiesHandlers } from './companies.ts'
 import { activityHandlers, hostHandlers, mappingsHandlers, practiceHandlers, todayHandlers } from './host.ts'
@@ -22,4 +23,5 @@ export const apiRouter = (kit: Kit) =>
     mappings: mappingsHandlers(kit),
     host: hostHandlers(kit),
     practice: practiceHandlers(kit),
+    access: accessHandlers(kit),
   })

@@ -7,8 +7,8 @@ import type { Deps } from '../../sync/deps.ts'
 import type { Runs } from '../../sync/documents/runs.ts'
 import type { Planning } from '../../sync/session/work-source.ts'
 
-/** Who is at the other end of a call: a name for *Activity*. */
-export type Caller = Readonly<{ who: string }>
+/** Who is at the other end of a call: a name for *Activity*, and what they may do. */
+export type Caller = Readonly<{ who: string; rights: 'all' | 'look' }>
 
 /** What the handlers work with; the host puts it together. */
 export type Kit = Readonly<{
@@ -18,6 +18,7 @@ export type Kit = Readonly<{
   /** Events as they are stored. */
   events: EventHub
   practice: PracticeWorld
+  access: Access
   /** The address of the Web Connector endpoint, as it stands in a .qwc. */
   qbwcUrl(): string
   uiUrl(): string
@@ -31,6 +32,18 @@ export type Kit = Readonly<{
   restore(path: string, passphrase: string): Promise<string>
   /** Rings when the schedule may have changed. */
   reschedule(): void
+}>
+
+/** How this program is reached: the Web Connector's port, and the link with which a second person looks on. */
+export type Access = Readonly<{
+  port(): Readonly<{ port: number; problem: Problem | null }>
+  /** Tries a taken port again. */
+  tryPort(): Promise<Readonly<{ port: number; problem: Problem | null }>>
+  /** Takes another free port; one sentence for each company file whose .qwc must be saved anew. */
+  movePort(): Promise<readonly string[]>
+  link(): Readonly<{ url: string; looking: number }>
+  makeLink(): Promise<void>
+  endLink(): Promise<void>
 }>
 
 /** The practice company, its Web Connector and the practice shop, for learning without risk. */
