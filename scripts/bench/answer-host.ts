@@ -18,6 +18,7 @@ const work: WorkSource = {
   login: async () => ({ kind: 'work', companyId: 'bench', companyFile: '' }),
   opened: async () => {},
   nextSet: async () => ({ kind: 'send', qbxml: '<?xml version="1.0"?><?qbxml version="13.0"?><QBXML/>' }),
+  left: () => {},
   answerSink: async () => toFile(),
   take: async () => {
     const open = () => createReadStream(file, { encoding: 'utf8' })

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RequestHandler } from 'express'
 import { type AnswerIntake, createAnswerIntake } from './answer-intake.ts'
-import type { Desk } from './calls/call.ts'
+import type { Call, Desk } from './calls/call.ts'
 import { operationNamed, perform } from './operations.ts'
 import { whyNotOurs } from './own-address.ts'
 import { addressPage, supportPage } from './pages.ts'
@@ -106,7 +106,11 @@ async function answerCall(
   calls.now++
   try {
     const envelope = await readCall(endpoint, request, intake)
-    const answer = await performCall(desk, envelope, intake, address)
+    const answer = await performCall(desk, envelope, {
+      intake,
+      address,
+      onceSent: (then) => void response.once('finish', then),
+    })
     send(response, 'text/xml; charset=utf-8', resultEnvelope(envelope.operation, answer))
   } catch (error) {
     const refusal = refusalIn(error)
@@ -133,7 +137,7 @@ async function readCall(endpoint: Endpoint, request: IncomingMessage, intake: An
   })
 }
 
-async function performCall(desk: Desk, envelope: Envelope, intake: AnswerIntake, address: string): Promise<Answer> {
+async function performCall(desk: Desk, envelope: Envelope, call: Omit<Call, 'param'>): Promise<Answer> {
   const operation = operationNamed(envelope.operation)
   if (operation === undefined) throw refusing('unknown-operation', 'This address has no such operation.')
   if (envelope.dropped > 0) {
@@ -141,7 +145,7 @@ async function performCall(desk: Desk, envelope: Envelope, intake: AnswerIntake,
     desk.notice({ kind: 'malformed', sentence })
   }
   const param = (name: string) => envelope.params.get(name) ?? ''
-  return await perform(operation, { param, intake, address }, desk)
+  return await perform(operation, { ...call, param }, desk)
 }
 
 /** The answer has gone out by now; what fails here can only be told. */

@@ -64,7 +64,9 @@ export interface WorkSource {
   opened(session: Session): Promise<void>
   /** Asked again without an answer in between (the Web Connector lost it), it gives the same set again. */
   nextSet(session: Session, call: SendCall): Promise<NextSet>
-  /** Opens the place for one answer of this session. */
+  /** The set that `nextSet` gave has left for the Web Connector: from now on the time is QuickBooks' own. */
+  left(session: Session): void
+  /** Opens the place for one answer of this session. Called as its first bytes arrive. */
   answerSink(session: Session): Promise<AnswerSink>
   /**
    * The whole answer stands in `call.sink` (ended and flushed). Settled before this resolves. The same answer may come

@@ -170,7 +170,8 @@ export interface Store {
     unresolved(companyId: string): Promise<readonly SetRow[]>
     /** A set that was frozen but never handed out. */
     frozen(companyId: string): Promise<SetRow | undefined>
-    recent(companyId: string, limit: number): Promise<readonly Omit<SetRow, 'bytes'>[]>
+    /** Newest first; `requests`: how many stand in it, the stamp's among them. */
+    recent(companyId: string, limit: number): Promise<readonly (Omit<SetRow, 'bytes'> & { requests: number })[]>
   }
   readonly twin: {
     /** Inserts or replaces by (company, list, listId). At most 500 in a call. Gives the wanted-keys that changed (see posting's wantedKey: list|by|value in lower case, of old and new values). */

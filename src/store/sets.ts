@@ -60,11 +60,19 @@ export function sets(access: Access): Store['sets'] {
       access.run((db) =>
         db
           .selectFrom('sets')
-          .select(withoutBytes)
+          .select((of) => [
+            ...withoutBytes,
+            of
+              .selectFrom('setRequests')
+              .select((rows) => rows.fn.countAll<number>().as('n'))
+              .whereRef('setId', '=', 'sets.id')
+              .as('requests'),
+          ])
           .where('companyId', '=', companyId)
           .orderBy('seq', 'desc')
           .limit(limit)
-          .execute(),
+          .execute()
+          .then((rows) => rows.map((row) => ({ ...row, requests: row.requests ?? 0 }))),
       ),
   }
 }

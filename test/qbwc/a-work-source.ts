@@ -69,6 +69,9 @@ export function aWorkSource(script: Script = {}): AWorkSource {
       sent.push(call)
       return (script.nextSet ?? (() => ({ kind: 'finish', words: 'Nothing to do.' }) as const))(call)
     },
+    left() {
+      calls.push('left')
+    },
     async answerSink() {
       calls.push('answerSink')
       const kept = { text: '', length: 0 }

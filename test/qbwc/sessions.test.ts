@@ -62,7 +62,11 @@ function aDesk(script: Script) {
     if (operation === undefined) throw new Error(name)
     const intake = createAnswerIntake(desk)
     try {
-      return await perform(operation, { param: (one) => params[one] ?? '', intake, address: '' }, desk)
+      return await perform(
+        operation,
+        { param: (one) => params[one] ?? '', intake, onceSent: () => {}, address: '' },
+        desk,
+      )
     } finally {
       await intake.leave()
     }

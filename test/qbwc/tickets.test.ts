@@ -34,7 +34,7 @@ describe('tickets', () => {
       'This session was quiet for too long and has expired. Its last answer was kept; the next update goes on from there.'
     expect(await call(served, 'getLastError', { ticket })).toBe(words)
     expect(await call(served, 'closeConnection', { ticket })).toBe(words)
-    expect(work.calls).toEqual(['login', 'opened', 'nextSet', 'answerSink', 'take'])
+    expect(work.calls).toEqual(['login', 'opened', 'nextSet', 'left', 'answerSink', 'take'])
     expect(work.notices.map((notice) => [notice.kind, notice.companyId])).toEqual([
       ['expired-ticket', 'company-1'],
       ['expired-ticket', 'company-1'],

@@ -8,28 +8,61 @@ import { nextSize, proposedPace } from '../../src/sync/outbox/pace.ts'
 
 describe('the size of the next set', () => {
   const set = (requests: number, each: number) => ({ requests, tookMs: requests * each })
+  const budgetOf = (unattended: boolean) => (unattended ? proposedPace.unattendedMs : proposedPace.withPersonMs)
   test.each([
     ['nothing measured', [], true, 20],
     ['a person at work, 300 ms each', [], false, 10],
-    ['fast: twice the last', [set(20, 10)], true, 40],
-    ['never more than the most', [set(90, 1)], true, 100],
+    ['fast: three times the last', [set(20, 10)], true, 60],
+    ['a small set in between takes no trust away', [set(2, 10), set(200, 10)], true, 600],
+    ['never more than the most', [set(600, 1)], true, 1000],
+    ['unattended at 50 ms: what thirty seconds hold', [set(300, 50)], true, 600],
     ['slow with a person: within three seconds', [set(20, 1000)], false, 3],
     ['slow unattended: within thirty', [set(20, 1000)], true, 30],
+    ['much slower than before: at once', [set(600, 500), set(600, 50), set(600, 50)], true, 60],
     ['slower than the budget: one at a time', [set(1, 90_000)], false, 1],
-    ['no time at all', [set(20, 0)], true, 40],
-    ['sets that were not measured do not count', [{ requests: 5, tookMs: null }, set(20, 10)], true, 40],
+    ['no time at all', [set(20, 0)], true, 60],
+    ['sets that were not measured do not count', [{ requests: 5, tookMs: null }, set(20, 10)], true, 60],
   ] as const)('%s', (_what, recent, unattended, expected) => expect(nextSize(recent, unattended)).toBe(expected))
 
-  test('is never none, never too many, and keeps to its budget once that is known', () => {
-    const sets = fc.array(
-      fc.record({ requests: fc.integer({ min: 1, max: 200 }), tookMs: fc.integer({ min: 0, max: 200_000 }) }),
-    )
+  const measured = fc.record({
+    requests: fc.integer({ min: 1, max: 1000 }),
+    tookMs: fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 200_000 })),
+  })
+
+  test('is never none, never too many, and never a leap', () => {
     fc.assert(
-      fc.property(sets, fc.boolean(), (recent, unattended) => {
+      fc.property(fc.array(measured, { maxLength: 8 }), fc.boolean(), (recent, unattended) => {
         const size = nextSize(recent, unattended)
+        const largest = Math.max(0, ...recent.filter((s) => s.tookMs !== null).map((s) => s.requests))
         expect(size).toBeGreaterThanOrEqual(1)
-        expect(size).toBeLessThanOrEqual(proposedPace.most)
+        expect(size).toBeLessThanOrEqual(Math.min(proposedPace.most, Math.max(20, 3 * largest)))
       }),
+    )
+  })
+
+  test('after a set that took too long, the next would not have at its pace', () => {
+    fc.assert(
+      fc.property(fc.array(measured, { maxLength: 4 }), measured, fc.boolean(), (before, newest, unattended) => {
+        fc.pre(newest.tookMs !== null && newest.tookMs > budgetOf(unattended))
+        const size = nextSize([newest, ...before], unattended)
+        if (size > 1) expect((size * newest.tookMs!) / newest.requests).toBeLessThanOrEqual(budgetOf(unattended))
+      }),
+    )
+  })
+
+  test('at a steady pace it fills its time within nine sets, whatever came before, and then keeps to it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(measured, { maxLength: 5 }),
+        fc.integer({ min: 1, max: 5000 }),
+        fc.boolean(),
+        (before, each, unattended) => {
+          let recent = before as readonly { requests: number; tookMs: number | null }[]
+          for (let i = 0; i < 9; i += 1) recent = [set(nextSize(recent, unattended), each), ...recent]
+          const full = Math.max(1, Math.min(Math.floor(budgetOf(unattended) / each), proposedPace.most))
+          expect(nextSize(recent, unattended)).toBe(full)
+        },
+      ),
     )
   })
 })

@@ -20,6 +20,8 @@ export type Call = Readonly<{
   param(name: string): string
   /** The large parameter's text, which went to its sink while it arrived. */
   intake: AnswerIntake
+  /** Has something done once the answer to this call has left. */
+  onceSent(then: () => void): void
   /** The address the Web Connector called, without a query. */
   address: string
 }>

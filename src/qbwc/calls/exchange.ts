@@ -25,6 +25,7 @@ export async function sendRequestXML(call: Call, desk: Desk): Promise<Answer> {
     majorVersion: wholeNumber(call.param('qbXMLMajorVers')),
     minorVersion: wholeNumber(call.param('qbXMLMinorVers')),
   })
+  if (next.kind === 'send') call.onceSent(() => desk.work.left(visit.session))
   return await handOut(visit.row, next, desk)
 }
 

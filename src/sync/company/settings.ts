@@ -67,6 +67,22 @@ export const companyPages: readonly FormPage[] = [
         advanced: true,
       },
       {
+        key: 'pace.most',
+        label: 'Most requests in a batch',
+        kind: 'whole-number',
+        default: '1000',
+        help: 'However fast QuickBooks is, a batch holds no more than this: a new customer and an order are one request each.',
+        advanced: true,
+      },
+      {
+        key: 'pace.mostKilobytes',
+        label: 'Largest batch (kilobytes)',
+        kind: 'whole-number',
+        default: '1024',
+        help: 'The same by size. Lower it if the Web Connector reports large requests as failed.',
+        advanced: true,
+      },
+      {
         key: 'engine.recovery',
         label: 'After a lost answer',
         kind: 'choice',
@@ -81,6 +97,11 @@ export const companyPages: readonly FormPage[] = [
     ],
   }),
 ]
+
+const spans: Readonly<Record<string, Readonly<{ from: number; to: number; what: string }>>> = {
+  'pace.most': { from: 1, to: 2000, what: 'requests' },
+  'pace.mostKilobytes': { from: 20, to: 4096, what: 'kilobytes' },
+}
 
 /** What is wrong with values, by key, in words. */
 export function companyProblems(values: Readonly<Record<string, string>>): Record<string, string> {
@@ -101,5 +122,8 @@ export function companyProblems(values: Readonly<Record<string, string>>): Recor
   for (const key of ['pace.withPersonSeconds', 'pace.unattendedSeconds'])
     if (values[key] && !(/^\d+$/.test(values[key]) && Number(values[key]) >= 1 && Number(values[key]) <= 90))
       wrong[key] = 'Choose 1 to 90 seconds.'
+  for (const [key, { from, to, what }] of Object.entries(spans))
+    if (values[key] && !(/^\d+$/.test(values[key]) && Number(values[key]) >= from && Number(values[key]) <= to))
+      wrong[key] = `Choose ${from} to ${to} ${what}.`
   return wrong
 }

@@ -12,24 +12,34 @@ import { contextOf, sealSet, type Written } from './seal-set.ts'
 type Refused = Readonly<{ posting: PostingRow; problem: Problem }>
 export type FrozenSet = Readonly<{ set: SetRow; words: string }>
 
+/** What a set may hold: so many postings, and so many bytes of requests; one posting always. */
+export type Room = Readonly<{ most: number; mostBytes: number }>
+
 /**
- * Writes out the next postings of a company as one set, as many as `most`. Their bytes are fixed from here on.
+ * Writes out the next postings of a company as one set, as many as there is room for. Their bytes are fixed from here on.
  * A posting that cannot be written is refused by itself and stops no other. Undefined where nothing may go out.
  */
 export async function freezeSet(
   deps: Deps,
   visit: Visit,
-  most: number,
+  room: Room,
   mayGo?: (posting: PostingRow) => Promise<boolean>,
 ): Promise<FrozenSet | undefined> {
   for (;;) {
-    const chosen = await choose(deps, visit.companyId, most, mayGo)
+    const chosen = await choose(deps, visit.companyId, room.most, mayGo)
     if (chosen.length === 0) return undefined
     const written: Written[] = []
+    let bytes = 0
     for (const { posting, txnIds } of chosen) {
       const out = write(posting, txnIds, visit)
-      if ('problem' in out) await refuse(deps, out)
-      else written.push(out)
+      if ('problem' in out) {
+        await refuse(deps, out)
+        continue
+      }
+      bytes += out.xml.length
+      // What comes after it may need it, so that nothing after it goes either.
+      if (bytes > room.mostBytes && written.length > 0) break
+      written.push(out)
     }
     if (written.length === 0) continue
     const set = await sealSet(deps, visit, written)

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../../domain/problem.ts'
-import { meaningOf } from '../../qbxml/spec/status-codes.ts'
+import { meaningOf } from '../../qbxml/spec/errors/index.ts'
 import type { PostingRow } from '../../store/port.ts'
 import type { Answered } from './answers.ts'
 

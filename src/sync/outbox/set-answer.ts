@@ -81,7 +81,7 @@ async function settleSome(
 }
 
 /** `stamped`: its stamp stands in the company file. `tookMs`: QuickBooks' time for it, where it was measured. */
-export type Closed = Readonly<{ stamped?: boolean; tookMs?: number }>
+export type Closed = Readonly<{ stamped?: boolean; tookMs?: number | undefined }>
 
 /** Closes a set whose answer was read: what has none in it is unknown, and its documents are brought in line. */
 export async function closeSet(

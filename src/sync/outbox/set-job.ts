@@ -30,8 +30,8 @@ function answerJob(deps: Deps, set: SetRow, requests: readonly SetRequestRow[], 
     words: 'Settling what was sent before',
     text: set.bytes,
     owns: (requestId) => ids.has(requestId),
-    async take(rows) {
-      await settleSet(deps, set, requests, rows, visit)
+    async take(rows, tookMs) {
+      await settleSet(deps, { set, requests, rows, tookMs, visit })
       return undefined
     },
     lost: (how, why) => loseSet(deps, set, requests, how, why),
@@ -64,18 +64,17 @@ async function handOut(deps: Deps, visit: Visit, set: SetRow, requests: readonly
   return left
 }
 
-async function settleSet(
-  deps: Deps,
-  set: SetRow,
-  requests: readonly SetRequestRow[],
-  rows: AsyncIterable<AnswerRow>,
-  visit: Visit | undefined,
-): Promise<void> {
-  // Read anew: it was handed out after this job was made, and its time is measured from then.
-  const now = (await deps.store.sets.get(set.id)) ?? set
-  const tookMs = Math.max(0, deps.now() - Date.parse(now.handedAt ?? instant(deps)))
-  const result = await settleAnswers(deps, now, requests, rows)
-  await closeSet(deps, now, requests, { stamped: result.stamp === 0, tookMs })
+type Answer = Readonly<{
+  set: SetRow
+  requests: readonly SetRequestRow[]
+  rows: AsyncIterable<AnswerRow>
+  tookMs: number | undefined
+  visit: Visit | undefined
+}>
+
+async function settleSet(deps: Deps, { set, requests, rows, tookMs, visit }: Answer): Promise<void> {
+  const result = await settleAnswers(deps, set, requests, rows)
+  await closeSet(deps, set, requests, { stamped: result.stamp === 0, tookMs })
   if (result.stamp !== undefined && result.stamp >= 1000) sayUnstamped(deps, set, result.stamp)
   if (!visit) return
   visit.done.transactions += result.transactions

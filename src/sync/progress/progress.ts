@@ -60,13 +60,6 @@ export function secondsLeft(
 export async function recentSets(
   deps: Deps,
   companyId: string,
-): Promise<(Pick<SetRow, 'handedAt' | 'settledAt'> & { requests: number })[]> {
-  const recent = await deps.store.sets.recent(companyId, 21)
-  return Promise.all(
-    recent.map(async (s) => ({
-      handedAt: s.handedAt,
-      settledAt: s.settledAt,
-      requests: (await deps.store.sets.requests(s.id)).length,
-    })),
-  )
+): Promise<readonly (Pick<SetRow, 'handedAt' | 'settledAt'> & { requests: number })[]> {
+  return deps.store.sets.recent(companyId, 21)
 }

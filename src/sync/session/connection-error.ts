@@ -1,5 +1,5 @@
 import type { AfterConnectionError, Session } from '../../qbwc/work-source.ts'
-import { hresultForm, meaningOfHresult } from '../../qbxml/spec/hresults.ts'
+import { hresultForm, meaningOfHresult } from '../../qbxml/spec/errors/hresults.ts'
 import type { Deps } from '../deps.ts'
 
 /**

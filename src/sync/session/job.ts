@@ -7,7 +7,8 @@ import type { OwnWork } from './own-work.ts'
 
 /**
  * One round trip: what is sent, and what is done with the answer.
- * `take` gets what could be read of the answer; where it broke off, what has no answer in it is unknown.
+ * `take` gets what could be read of the answer; where it broke off, what has no answer in it is unknown. `tookMs`: from
+ * the text leaving to the first byte of its answer, where both were seen.
  */
 export type Job = Readonly<{
   /** What it is for, in words for the window. */
@@ -20,7 +21,7 @@ export type Job = Readonly<{
    * more, because the set was taken apart or settled meanwhile.
    */
   hand?(): Promise<boolean>
-  take(rows: AsyncIterable<AnswerRow>): Promise<Halt | undefined>
+  take(rows: AsyncIterable<AnswerRow>, tookMs: number | undefined): Promise<Halt | undefined>
   /** No answer came, or none that can be read. */
   lost(how: Lost, why: string): Promise<void>
 }>
@@ -52,7 +53,7 @@ export type Visit = {
   refreshes: number
   /** The page to go on with in a list that is being read whole. Iterators die with the session. */
   iterator: { list: string; id: string; seen: string; read: number; of: number } | undefined
-  outstanding: { job: Job; sentAt: number } | undefined
+  outstanding: { job: Job; leftAt?: number; arrivedAt?: number } | undefined
   next: Job | undefined
   waitedSince: number | undefined
   /** Sets whose kept outcome was asked for in this visit. */

@@ -1,5 +1,5 @@
 import type { AnswerRow } from '../../qbxml/read.ts'
-import { meaningOf } from '../../qbxml/spec/status-codes.ts'
+import { meaningOf } from '../../qbxml/spec/errors/index.ts'
 import { writeRequest, writeSet } from '../../qbxml/write.ts'
 import type { Halt, Job, Numbered, Visit } from './job.ts'
 

@@ -1,6 +1,6 @@
 import type { ReceiveCall, Taken } from '../../qbwc/work-source.ts'
 import type { AnswerRow } from '../../qbxml/read.ts'
-import { hresultForm, meaningOfHresult } from '../../qbxml/spec/hresults.ts'
+import { hresultForm, meaningOfHresult } from '../../qbxml/spec/errors/hresults.ts'
 import type { Deps } from '../deps.ts'
 import type { Halt, Job, Lost } from './job.ts'
 import { answerFrom } from './rows.ts'
@@ -9,12 +9,17 @@ import { answerFrom } from './rows.ts'
 export type AnswerEnd = Readonly<{ kind: 'settled' | 'stray' }> | Readonly<{ kind: 'halt'; words: string }>
 
 /** Reads an answer from disk into its job. Where it breaks off, what it says until there counts. */
-export async function settleAnswer(deps: Deps, job: Job | undefined, path: string): Promise<AnswerEnd> {
+export async function settleAnswer(
+  deps: Deps,
+  job: Job | undefined,
+  path: string,
+  tookMs: number | undefined,
+): Promise<AnswerEnd> {
   if (!job) return { kind: 'settled' }
   const answer = answerFrom(deps, path)
   const rows = await owned(answer.rows, job)
   if (!rows) return { kind: 'stray' }
-  const halt: Halt | undefined = await job.take(rows)
+  const halt: Halt | undefined = await job.take(rows, tookMs)
   const fault = answer.fault()
   if (fault) await job.lost('unknown', `${fault.sentence} ${fault.details}`.trim())
   return halt ? { kind: 'halt', words: halt.words } : { kind: 'settled' }

@@ -60,7 +60,15 @@ export function workSource(deps: Deps, planning: Planning, stopping: () => boole
       visits.set(session.id, visit)
       return nextSet(desk, visit, call)
     },
-    answerSink: (session): Promise<AnswerSink> => answerFile(fileOf(session)),
+    left({ id }) {
+      const out = visits.get(id)?.outstanding
+      if (out) out.leftAt = deps.now()
+    },
+    answerSink(session): Promise<AnswerSink> {
+      const out = visits.get(session.id)?.outstanding
+      if (out) out.arrivedAt = deps.now()
+      return answerFile(fileOf(session))
+    },
     async take(session, call) {
       try {
         return await take(desk, session, visits.get(session.id), call, fileOf(session))
@@ -97,7 +105,7 @@ async function nextSet(desk: Desk, visit: Visit, call: SendCall): Promise<NextSe
   if (visit.outstanding) return { kind: 'send', qbxml: visit.outstanding.job.text }
   const job = await leaving(desk, visit)
   if (job) {
-    visit.outstanding = { job, sentAt: deps.now() }
+    visit.outstanding = { job }
     visit.waitedSince = undefined
     visit.roundTrips += 1
     return { kind: 'send', qbxml: job.text }
@@ -133,12 +141,18 @@ async function take(
     if (visit) visit.outstanding = undefined
     return settleFailure(deps, session.companyId, job, call)
   }
-  const end = await settleAnswer(deps, job, path)
+  const end = await settleAnswer(deps, job, path, tookBy(visit))
   if (end.kind === 'stray') return { kind: 'go-on', percent: 1 }
   if (visit) visit.outstanding = undefined
   if (end.kind === 'halt') return halted(deps, session, end.words)
   // The program was started anew meanwhile: the next call begins at the beginning.
   return visit ? goOn(desk, visit) : { kind: 'go-on', percent: 1 }
+}
+
+/** QuickBooks' own time for what is out, with nothing of ours in it. */
+function tookBy(visit: Visit | undefined): number | undefined {
+  const { leftAt, arrivedAt } = visit?.outstanding ?? {}
+  return leftAt === undefined || arrivedAt === undefined ? undefined : Math.max(0, arrivedAt - leftAt)
 }
 
 function halted(deps: Deps, { companyId }: Session, words: string): Taken {
