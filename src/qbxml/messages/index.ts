@@ -5,6 +5,7 @@ import { classQuery } from './class-query.ts'
 import { companyQuery } from './company-query.ts'
 import { currencyQuery } from './currency-query.ts'
 import { customerAdd } from './customer-add.ts'
+import { customerMod } from './customer-mod.ts'
 import { customerMsgQuery } from './customer-msg-query.ts'
 import { customerQuery } from './customer-query.ts'
 import { customerTypeQuery } from './customer-type-query.ts'
@@ -16,15 +17,21 @@ import { employeeQuery } from './employee-query.ts'
 import { hostQuery } from './host-query.ts'
 import { inventorySiteQuery } from './inventory-site-query.ts'
 import { invoiceAdd } from './invoice-add.ts'
+import { invoiceMod } from './invoice-mod.ts'
 import { invoiceQuery } from './invoice-query.ts'
 import { itemDiscountAdd } from './item-discount-add.ts'
+import { itemDiscountMod } from './item-discount-mod.ts'
 import { itemInventoryAdd } from './item-inventory-add.ts'
+import { itemInventoryMod } from './item-inventory-mod.ts'
 import { itemNonInventoryAdd } from './item-non-inventory-add.ts'
+import { itemNonInventoryMod } from './item-non-inventory-mod.ts'
 import { itemOtherChargeAdd } from './item-other-charge-add.ts'
+import { itemOtherChargeMod } from './item-other-charge-mod.ts'
 import { itemQuery } from './item-query.ts'
 import { itemSalesTaxGroupQuery } from './item-sales-tax-group-query.ts'
 import { itemSalesTaxQuery } from './item-sales-tax-query.ts'
 import { itemServiceAdd } from './item-service-add.ts'
+import { itemServiceMod } from './item-service-mod.ts'
 import { listDeletedQuery } from './list-deleted-query.ts'
 import { otherNameQuery } from './other-name-query.ts'
 import { paymentMethodAdd } from './payment-method-add.ts'
@@ -34,6 +41,7 @@ import { priceLevelQuery } from './price-level-query.ts'
 import { receivePaymentAdd } from './receive-payment-add.ts'
 import { receivePaymentQuery } from './receive-payment-query.ts'
 import { salesReceiptAdd } from './sales-receipt-add.ts'
+import { salesReceiptMod } from './sales-receipt-mod.ts'
 import { salesReceiptQuery } from './sales-receipt-query.ts'
 import { salesRepQuery } from './sales-rep-query.ts'
 import { salesTaxCodeQuery } from './sales-tax-code-query.ts'
@@ -77,17 +85,25 @@ export const messages = {
   CustomerTypeQuery: customerTypeQuery,
   CurrencyQuery: currencyQuery,
   CustomerAdd: customerAdd,
+  CustomerMod: customerMod,
   ItemInventoryAdd: itemInventoryAdd,
+  ItemInventoryMod: itemInventoryMod,
   ItemNonInventoryAdd: itemNonInventoryAdd,
+  ItemNonInventoryMod: itemNonInventoryMod,
   ItemServiceAdd: itemServiceAdd,
+  ItemServiceMod: itemServiceMod,
   ItemOtherChargeAdd: itemOtherChargeAdd,
+  ItemOtherChargeMod: itemOtherChargeMod,
   ItemDiscountAdd: itemDiscountAdd,
+  ItemDiscountMod: itemDiscountMod,
   PaymentMethodAdd: paymentMethodAdd,
   ShipMethodAdd: shipMethodAdd,
   ClassAdd: classAdd,
   SalesReceiptAdd: salesReceiptAdd,
+  SalesReceiptMod: salesReceiptMod,
   SalesReceiptQuery: salesReceiptQuery,
   InvoiceAdd: invoiceAdd,
+  InvoiceMod: invoiceMod,
   InvoiceQuery: invoiceQuery,
   ReceivePaymentAdd: receivePaymentAdd,
   ReceivePaymentQuery: receivePaymentQuery,
@@ -142,6 +158,7 @@ export type { EmployeeQuery } from './employee-query.ts'
 export type { HostQuery } from './host-query.ts'
 export type { InventorySiteQuery } from './inventory-site-query.ts'
 export type { InvoiceAdd, InvoiceLineAdd, InvoiceLineGroupAdd, SetCredit } from './invoice-add.ts'
+export type { InvoiceMod } from './invoice-mod.ts'
 export type { InvoiceQuery } from './invoice-query.ts'
 export type { ItemDiscountAdd } from './item-discount-add.ts'
 export type { ItemInventoryAdd } from './item-inventory-add.ts'
@@ -160,6 +177,7 @@ export type { PriceLevelQuery } from './price-level-query.ts'
 export type { AppliedToTxnAdd, ReceivePaymentAdd } from './receive-payment-add.ts'
 export type { ReceivePaymentQuery } from './receive-payment-query.ts'
 export type { SalesReceiptAdd, SalesReceiptLineAdd, SalesReceiptLineGroupAdd } from './sales-receipt-add.ts'
+export type { SalesReceiptMod } from './sales-receipt-mod.ts'
 export type { SalesReceiptQuery } from './sales-receipt-query.ts'
 export type { SalesRepQuery } from './sales-rep-query.ts'
 export type { SalesTaxCodeQuery } from './sales-tax-code-query.ts'

@@ -1,4 +1,4 @@
-/** ItemInventoryAdd, ItemNonInventoryAdd, ItemServiceAdd, ItemOtherChargeAdd, ItemDiscountAdd. */
+/** Add and Mod of inventory, non-inventory, service, other-charge and discount items. */
 import type { Company } from '../../books/company.ts'
 import { amountOf, decimalOf, extend } from '../../books/numbers.ts'
 import { refusals } from '../../books/refusal.ts'
@@ -7,7 +7,7 @@ import { specialAccount } from '../../books/special-accounts.ts'
 import { resolveParent, withReferences } from '../references.ts'
 import { type Answer, block, type Handler, text } from '../request.ts'
 import { entryRet, keptDoc } from './list-rets.ts'
-import { mayWrite, openPeriod } from './write-guards.ts'
+import { mayWrite, notOnScreen, openPeriod, sameEdit } from './write-guards.ts'
 
 type AddKind = Extract<
   ListKind,
@@ -111,6 +111,50 @@ const itemAdd =
     return { returned: [entryRet(company, company.lists.get(entry.id)!, [])] }
   }
 
+/** Where a Mod gives what an Add gives under another name. */
+const givenAs: Readonly<Record<string, string>> = {
+  SalesOrPurchaseMod: 'SalesOrPurchase',
+  SalesAndPurchaseMod: 'SalesAndPurchase',
+}
+const ofRequest = ['ListID', 'EditSequence', 'Name', 'IsActive', 'ParentRef', 'BarCode', 'ForceUOMChange']
+
+/** What a Mod changes of an item's document: what is left out stays, a block is changed field by field. */
+const changedDoc = (old: Doc, given: Doc): Doc => {
+  const changed: Doc = { ...old }
+  for (const [field, value] of Object.entries(given)) {
+    if (ofRequest.includes(field) || field.startsWith('Apply')) continue
+    const name = givenAs[field] ?? field
+    const isBlock = name !== field && typeof value === 'object'
+    changed[name] = isBlock ? changedDoc(block(old, name) ?? {}, value as Doc) : value
+  }
+  const barCode = text(block(given, 'BarCode'), 'BarCodeValue')
+  return barCode === undefined ? changed : { ...changed, BarCodeValue: barCode }
+}
+
+const itemMod =
+  (kind: AddKind): Handler =>
+  ({ company, body }): Answer => {
+    mayWrite(company)
+    const given = block(body, `${kind}Mod`)!
+    const id = text(given, 'ListID') ?? ''
+    const entry = company.lists.get(id)
+    if (entry?.kind !== kind) throw refusals.badId('list id', id)
+    notOnScreen(company, 'Item', id)
+    sameEdit(text(given, 'EditSequence'), entry.edit)
+    const doc = changedDoc(entry.doc, withReferences(company, given, kind))
+    requireAccounts(kind, doc)
+    checkAccounts(company, block(doc, 'SalesAndPurchase') ?? doc)
+    const changed = company.lists.change(entry, {
+      name: keptDoc({ name: text(given, 'Name') ?? entry.name }).name as string,
+      parent: given.ParentRef
+        ? (resolveParent(company, itemKinds, block(given, 'ParentRef'), 'Item')?.id ?? null)
+        : entry.parent,
+      active: given.IsActive === undefined ? entry.active : text(given, 'IsActive') === 'true',
+      doc: keptDoc(doc),
+    })
+    return { returned: [entryRet(company, changed, [])] }
+  }
+
 const kinds: readonly AddKind[] = [
   'ItemInventory',
   'ItemNonInventory',
@@ -120,5 +164,8 @@ const kinds: readonly AddKind[] = [
 ]
 
 export const itemWrites: Readonly<Record<string, Handler>> = Object.fromEntries(
-  kinds.map((kind) => [`${kind}Add`, itemAdd(kind)]),
+  kinds.flatMap((kind) => [
+    [`${kind}Add`, itemAdd(kind)],
+    [`${kind}Mod`, itemMod(kind)],
+  ]),
 )
