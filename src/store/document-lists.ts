@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { documentStates } from '../domain/states.ts'
+import { type DocumentState, documentStates } from '../domain/states.ts'
 import type { Access } from './access.ts'
 import { byState, tally } from './document-cells.ts'
 import { cellList, found, isCounted, MOST_HITS, most, sum, understand, type Wanted } from './document-filter.ts'
@@ -8,7 +8,7 @@ import { startOf } from './document-time.ts'
 import type { Sort, Store } from './port.ts'
 import type { Db, DocumentsTable } from './tables.ts'
 
-type Verbs = Pick<Store['documents'], 'page' | 'ids' | 'counts' | 'problems'>
+type Verbs = Pick<Store['documents'], 'page' | 'ids' | 'counts' | 'problems' | 'untouched'>
 
 /** Up to this many documents are gathered and sorted; more are read along the sorted index. */
 const FEW = 3_000
@@ -29,7 +29,21 @@ export function documentLists(access: Access): Verbs {
     ids: (filter, limit) => access.slow(async (db) => ids(db, await understand(db, filter), limit)),
     counts: (filter) => access.slow(async (db) => countsOf(db, await understand(db, { ...filter, states: undefined }))),
     problems: (companyId, limit) => access.slow((db) => problems(db, companyId, limit)),
+    untouched: (companyId, state, before) => access.slow((db) => untouched(db, companyId, state, before)),
   }
+}
+
+/** The events of a document are found by its index; beyond a thousand the number says no more than "many". */
+async function untouched(db: Db, companyId: string, state: DocumentState, before: string): Promise<number> {
+  const counted = await sql<{ n: number }>`
+    select count(*) as n from (
+      select 1 from documents d
+      where d.cell in (select cell from document_cells where company_id = ${companyId} and state = ${state})
+        and d.fetched_at <= ${before}
+        and not exists (select 1 from events e where e.document_id = d.id and e.at > ${before})
+      limit 1000
+    )`.execute(db)
+  return counted.rows[0]?.n ?? 0
 }
 
 async function totalOf(db: Db, wanted: Wanted): Promise<number> {

@@ -4,10 +4,12 @@ import { backup, check } from './backup.ts'
 import { channels } from './channels.ts'
 import { companies } from './companies.ts'
 import { kyselyOn, openWriter } from './connection.ts'
+import { connectorCalls } from './connector-calls.ts'
 import { documentLists } from './document-lists.ts'
 import { documentWants } from './document-wants.ts'
 import { documents } from './documents.ts'
 import { events } from './events.ts'
+import { incidents, notices } from './incidents.ts'
 import { importMappings, mappings } from './mappings.ts'
 import { type Migrations, migrate } from './migrate.ts'
 import { migrations as ours } from './migrations/index.ts'
@@ -114,5 +116,8 @@ function storeOn(scope: Scope, outside: Outside): Store {
     mappings: mappings(scope),
     importMappings: importMappings(scope),
     events: events(scope),
+    connectorCalls: connectorCalls(scope),
+    incidents: incidents(scope),
+    notices: notices(scope),
   }
 }

@@ -26,8 +26,10 @@ import type {
   TaskRow,
   TwinRefreshRow,
 } from './rows.ts'
+import type { ConnectorCallRow, ConnectorRefusalRow, IncidentRow, NoticeRow } from './watch-rows.ts'
 
 export type * from './rows.ts'
+export type * from './watch-rows.ts'
 
 export interface Store {
   /** Runs the verbs inside in one transaction, flushed to disk when it resolves. Do not await anything but verbs of `t`. */
@@ -120,6 +122,8 @@ export interface Store {
     ids(filter: DocumentFilter, limit: number): Promise<readonly string[]>
     /** A count for every state, zero included. */
     counts(filter: Omit<DocumentFilter, 'states'>): Promise<Readonly<Record<DocumentState, number>>>
+    /** How many of a state have stood untouched since before the instant: no event of theirs is younger. Counts to 1,000. */
+    untouched(companyId: string, state: DocumentState, before: string): Promise<number>
     /** Documents in attention, gathered by problem code and subject, most first. */
     problems(
       companyId: string | undefined,
@@ -249,5 +253,36 @@ export interface Store {
     lastId(): Promise<number>
     /** Removes events older than the instant, 500 at a time; gives how many. */
     prune(before: string): Promise<number>
+  }
+  readonly connectorCalls: {
+    /** Gives the row's number. */
+    add(row: Omit<ConnectorCallRow, 'id'>): Promise<number>
+    update(id: number, change: Partial<Omit<ConnectorCallRow, 'id' | 'companyId' | 'at'>>): Promise<void>
+    ofSession(sessionId: string): Promise<ConnectorCallRow | undefined>
+    /** Newest first. */
+    recent(companyId: string, limit: number): Promise<readonly ConnectorCallRow[]>
+    prune(before: string): Promise<void>
+    /** Counts one more for the name; after the right password, or a quiet day, from one again. Keeps 200 names. */
+    refused(refusal: Readonly<{ userName: string; companyId: string | null; at: string }>): Promise<void>
+    /** The right password came for the name. */
+    accepted(userName: string, at: string): Promise<void>
+    /** Newest first. */
+    refusals(): Promise<readonly ConnectorRefusalRow[]>
+  }
+  readonly incidents: {
+    insert(row: IncidentRow): Promise<void>
+    update(id: string, change: Partial<Omit<IncidentRow, 'id'>>): Promise<void>
+    /** Those that are not over, oldest first. */
+    open(): Promise<readonly IncidentRow[]>
+    recent(limit: number): Promise<readonly IncidentRow[]>
+  }
+  readonly notices: {
+    insert(row: NoticeRow): Promise<void>
+    update(id: string, change: Partial<Omit<NoticeRow, 'id'>>): Promise<void>
+    /** Waiting, and their next try has come: at most 100, oldest first. */
+    due(now: string): Promise<readonly NoticeRow[]>
+    recent(limit: number): Promise<readonly NoticeRow[]>
+    /** Forgets notices made before the instant, and incidents over by then. */
+    prune(before: string): Promise<void>
   }
 }

@@ -21,6 +21,7 @@ import type {
   TaskRow,
   TwinRefreshRow,
 } from './port.ts'
+import type { ConnectorCallRow, ConnectorRefusalRow, IncidentRow, NoticeRow } from './watch-rows.ts'
 
 /** The rows as they stand in the tables; names are snake_case there and camelCase here. */
 
@@ -150,6 +151,12 @@ export type Tables = {
   twinRefreshes: { -readonly [K in keyof TwinRefreshRow]: TwinRefreshRow[K] }
   mappings: MappingsTable
   importMappings: { channelId: string; name: string; mapping: string; at: string }
+  connectorCalls: { -readonly [K in keyof Omit<ConnectorCallRow, 'id'>]: ConnectorCallRow[K] } & {
+    id: Generated<number>
+  }
+  connectorRefusals: { -readonly [K in keyof ConnectorRefusalRow]: ConnectorRefusalRow[K] }
+  incidents: { -readonly [K in keyof IncidentRow]: IncidentRow[K] }
+  notices: { -readonly [K in keyof NoticeRow]: NoticeRow[K] }
   events: { -readonly [K in keyof Omit<Event, 'id'>]: Event[K] } & { id: Generated<number> }
 }
 

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely/migration'
 import { first } from './0001-first.ts'
+import { watch } from './0002-watch.ts'
 
 /**
  * Every step the database has taken, in order. A step that was published is never changed, renamed or moved:
@@ -7,4 +8,5 @@ import { first } from './0001-first.ts'
  */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': first,
+  '0002-watch': watch,
 }
