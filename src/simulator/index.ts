@@ -3,6 +3,7 @@ export { type Company, openCompany } from './books/company.ts'
 export { CompanyFileError } from './books/company-file.ts'
 export type { Edition, Entry, ListKind, Settings, Txn, TxnKind } from './books/shapes.ts'
 export type { TransactionView, TrialBalanceLine } from './books/views.ts'
+export { type ByHand, byHand } from './by-hand.ts'
 export { createPracticeCompany, type PracticeCompanyOptions } from './practice-company/index.ts'
 export type { LogLine } from './practice-connector/calls.ts'
 export {

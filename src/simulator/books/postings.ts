@@ -168,6 +168,9 @@ export const postings = (file: CompanyFile) => {
   const setVoid = db.prepare(
     'UPDATE txn SET voided = 1, total = 0, open = 0, memo = ?, modified = ?, edit = ?, doc = ? WHERE id = ?',
   )
+  const update = db.prepare(
+    'UPDATE txn SET date = ?, ref = ?, ref_key = ?, entity = ?, modified = ?, edit = ?, total = ?, open = ?, memo = ?, doc = ? WHERE id = ?',
+  )
   const remove = db.prepare('DELETE FROM txn WHERE id = ?')
   const get = (id: string): Txn | undefined => {
     const row = byId.get(id) as Row | undefined
@@ -204,6 +207,19 @@ export const postings = (file: CompanyFile) => {
       shelf.post(txn.id, txn.stock ?? [])
       used.add(referencesOf(txn))
       return get(txn.id)!
+    },
+    /** Writes a transaction anew under its id and number: what it did is taken away, then worked out and done again. */
+    rewrite: (old: Txn, make: () => Omit<NewTxn, 'id' | 'kind' | 'guid'>): void => {
+      books.unpost(old.id)
+      shelf.unpost(old.id)
+      used.remove(referencesOf(old))
+      const txn = make()
+      const { date, ref, entity, total, open, memo, doc } = txn
+      const text = JSON.stringify(doc)
+      update.run(date, ref, ref.toLowerCase(), entity, now(), edit(), total, open, memo, text, old.id)
+      books.post(old.id, txn.journal)
+      shelf.post(old.id, txn.stock ?? [])
+      used.add(referencesOf(txn))
     },
     setOpen: (id: string, open: bigint): void => {
       setOpen.run(open, now(), edit(), id)

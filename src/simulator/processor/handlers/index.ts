@@ -4,6 +4,7 @@ import { companyQueries } from './company.ts'
 import { customFields } from './custom-fields.ts'
 import { customerWrites } from './customers.ts'
 import { deletions } from './deletions.ts'
+import { formChanges } from './form-changes.ts'
 import { invoiceWrites } from './invoices.ts'
 import { itemWrites } from './items.ts'
 import { listQueries } from './list-query.ts'
@@ -23,6 +24,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   ...smallListWrites,
   ...salesReceiptWrites,
   ...invoiceWrites,
+  ...formChanges,
   ...paymentWrites,
   ...customFields,
   ...deletions,
