@@ -1,8 +1,14 @@
 import type { BodyOf, Message, RequestAttributes } from '../spec/message.ts'
 import { accountQuery } from './account-query.ts'
+import { arRefundCreditCardAdd } from './ar-refund-credit-card-add.ts'
+import { arRefundCreditCardQuery } from './ar-refund-credit-card-query.ts'
+import { checkAdd } from './check-add.ts'
+import { checkQuery } from './check-query.ts'
 import { classAdd } from './class-add.ts'
 import { classQuery } from './class-query.ts'
 import { companyQuery } from './company-query.ts'
+import { creditMemoAdd } from './credit-memo-add.ts'
+import { creditMemoQuery } from './credit-memo-query.ts'
 import { currencyQuery } from './currency-query.ts'
 import { customerAdd } from './customer-add.ts'
 import { customerMod } from './customer-mod.ts'
@@ -32,6 +38,7 @@ import { itemSalesTaxGroupQuery } from './item-sales-tax-group-query.ts'
 import { itemSalesTaxQuery } from './item-sales-tax-query.ts'
 import { itemServiceAdd } from './item-service-add.ts'
 import { itemServiceMod } from './item-service-mod.ts'
+import { listDel } from './list-del.ts'
 import { listDeletedQuery } from './list-deleted-query.ts'
 import { otherNameQuery } from './other-name-query.ts'
 import { paymentMethodAdd } from './payment-method-add.ts'
@@ -40,6 +47,7 @@ import { preferencesQuery } from './preferences-query.ts'
 import { priceLevelQuery } from './price-level-query.ts'
 import { receivePaymentAdd } from './receive-payment-add.ts'
 import { receivePaymentQuery } from './receive-payment-query.ts'
+import { receivePaymentToDepositQuery } from './receive-payment-to-deposit-query.ts'
 import { salesReceiptAdd } from './sales-receipt-add.ts'
 import { salesReceiptMod } from './sales-receipt-mod.ts'
 import { salesReceiptQuery } from './sales-receipt-query.ts'
@@ -111,6 +119,14 @@ export const messages = {
   DataExtDefQuery: dataExtDefQuery,
   DataExtAdd: dataExtAdd,
   DataExtMod: dataExtMod,
+  ARRefundCreditCardAdd: arRefundCreditCardAdd,
+  ARRefundCreditCardQuery: arRefundCreditCardQuery,
+  CheckAdd: checkAdd,
+  CheckQuery: checkQuery,
+  CreditMemoAdd: creditMemoAdd,
+  CreditMemoQuery: creditMemoQuery,
+  ListDel: listDel,
+  ReceivePaymentToDepositQuery: receivePaymentToDepositQuery,
   TxnDel: txnDel,
   TxnVoid: txnVoid,
   ListDeletedQuery: listDeletedQuery,
@@ -142,9 +158,12 @@ export const isMessageName = (name: string): name is MessageName => Object.hasOw
 
 export type { Macro, Ref, RefRet } from '../spec/infer.ts'
 export type { AccountQuery } from './account-query.ts'
+export type { ARRefundCreditCardAdd } from './ar-refund-credit-card-add.ts'
+export type { CheckAdd } from './check-add.ts'
 export type { ClassAdd } from './class-add.ts'
 export type { ClassQuery } from './class-query.ts'
 export type { CompanyQuery } from './company-query.ts'
+export type { CreditMemoAdd } from './credit-memo-add.ts'
 export type { CurrencyQuery } from './currency-query.ts'
 export type { CustomerAdd } from './customer-add.ts'
 export type { CustomerMsgQuery } from './customer-msg-query.ts'
@@ -168,6 +187,7 @@ export type { ItemQuery } from './item-query.ts'
 export type { ItemSalesTaxGroupQuery } from './item-sales-tax-group-query.ts'
 export type { ItemSalesTaxQuery } from './item-sales-tax-query.ts'
 export type { ItemServiceAdd } from './item-service-add.ts'
+export type { ListDel } from './list-del.ts'
 export type { ListDeletedQuery } from './list-deleted-query.ts'
 export type { OtherNameQuery } from './other-name-query.ts'
 export type { PaymentMethodAdd } from './payment-method-add.ts'

@@ -21,6 +21,15 @@ export const txnVoidRs = {
 } as const
 export type TxnVoidRs = InferRet<typeof txnVoidRs>
 
+/** The fields of ListDelRs: they stand in the response itself. */
+export const listDelRs = {
+  ListDelType: str(),
+  ListID: required(id()),
+  TimeDeleted: datetime(),
+  FullName: str(),
+} as const
+export type ListDelRs = InferRet<typeof listDelRs>
+
 /** What QuickBooks adds when an earlier message set was recovered, so that its object can be found. */
 export const errorRecovery = {
   ListID: id(),

@@ -2,9 +2,10 @@ import type { Table } from '../../spec/field.ts'
 import type { InferRet } from '../../spec/infer.ts'
 import { accountRet } from './account.ts'
 import { companyRet } from './company.ts'
+import { creditMemoRet } from './credit-memo.ts'
 import { customerRet } from './customer.ts'
 import { dataExtDefRet } from './data-ext.ts'
-import { errorRecovery, txnDelRs, txnVoidRs } from './done.ts'
+import { errorRecovery, listDelRs, txnDelRs, txnVoidRs } from './done.ts'
 import { hostRet } from './host.ts'
 import { invoiceRet } from './invoice.ts'
 import {
@@ -22,6 +23,7 @@ import {
 import { employeeRet, otherNameRet, vendorRet } from './other-names.ts'
 import { preferencesRet } from './preferences.ts'
 import { receivePaymentRet } from './receive-payment.ts'
+import { arRefundCreditCardRet, checkRet, receivePaymentToDepositRet } from './refunds.ts'
 import { salesReceiptRet } from './sales-receipt.ts'
 import { itemSalesTaxGroupRet, itemSalesTaxRet, salesTaxCodeRet } from './sales-tax.ts'
 import { dataExtRet } from './shared.ts'
@@ -81,11 +83,16 @@ export const rets = {
   SalesReceiptRet: salesReceiptRet,
   InvoiceRet: invoiceRet,
   ReceivePaymentRet: receivePaymentRet,
+  CreditMemoRet: creditMemoRet,
+  ARRefundCreditCardRet: arRefundCreditCardRet,
+  CheckRet: checkRet,
+  ReceivePaymentToDepositRet: receivePaymentToDepositRet,
   DataExtDefRet: dataExtDefRet,
   DataExtRet: dataExtRet,
   TransactionRet: transactionRet,
   TxnDeletedRet: txnDeletedRet,
   ListDeletedRet: listDeletedRet,
+  ListDelRs: listDelRs,
   TxnDelRs: txnDelRs,
   TxnVoidRs: txnVoidRs,
   ErrorRecovery: errorRecovery,

@@ -1,0 +1,30 @@
+import { atMostOne, block, bool, id, int, many, since, str } from '../spec/field.ts'
+import { type BodyOf, pagedQuery } from '../spec/message.ts'
+import { includeRetElement, ownerIds } from './shared/include.ts'
+import { currencyFilter } from './shared/list-filters.ts'
+import { entityFilter, refNumbers, txnDates } from './shared/txn-filters.ts'
+
+/** Checks. */
+export const checkQuery = pagedQuery({
+  answers: ['CheckRet'],
+  fields: {
+    ...atMostOne(
+      { TxnID: many(id()) },
+      { RefNumber: many(str()) },
+      { RefNumberCaseSensitive: since('4.0', many(str())) },
+      {
+        MaxReturned: int(1),
+        ...txnDates,
+        EntityFilter: block(entityFilter),
+        AccountFilter: block(entityFilter),
+        ...refNumbers,
+        CurrencyFilter: since('8.0', block(currencyFilter)),
+      },
+    ),
+    IncludeLineItems: bool(),
+    IncludeLinkedTxns: since('7.0', bool()),
+    ...includeRetElement,
+    ...ownerIds,
+  },
+})
+export type CheckQuery = BodyOf<typeof checkQuery>
