@@ -8,6 +8,7 @@ import { connectorCalls } from './connector-calls.ts'
 import { documentLists } from './document-lists.ts'
 import { documentWants } from './document-wants.ts'
 import { documents } from './documents.ts'
+import { drifts } from './drifts.ts'
 import { events } from './events.ts'
 import { incidents, notices } from './incidents.ts'
 import { importMappings, mappings } from './mappings.ts'
@@ -113,6 +114,7 @@ function storeOn(scope: Scope, outside: Outside): Store {
     postings: postings(scope),
     sets: sets(scope),
     twin: twin(scope),
+    drifts: drifts(scope),
     mappings: mappings(scope),
     importMappings: importMappings(scope),
     events: events(scope),

@@ -14,6 +14,7 @@ import type {
   DocumentFilter,
   DocumentHead,
   DocumentRow,
+  DriftRow,
   NewPosting,
   Page,
   PostingRow,
@@ -148,6 +149,10 @@ export interface Store {
     documentsOfKeys(companyId: string, keys: readonly string[]): Promise<readonly string[]>
     get(id: string): Promise<PostingRow | undefined>
     byKey(companyId: string, key: string): Promise<PostingRow | undefined>
+    /** The transactions in the books that have these TxnIDs. */
+    byQbIds(companyId: string, qbIds: readonly string[]): Promise<readonly PostingRow[]>
+    /** Transactions in the books, oldest first, after one of them. */
+    booked(companyId: string, afterId: string | undefined, limit: number): Promise<readonly PostingRow[]>
     byIds(ids: readonly string[]): Promise<readonly PostingRow[]>
     ofDocument(documentId: string): Promise<readonly PostingRow[]>
     /** The standing of a document's postings, as `ofDocument` gives them whole. */
@@ -201,6 +206,18 @@ export interface Store {
     setRefresh(row: TwinRefreshRow): Promise<void>
     /** Forgets everything of the company. */
     clear(companyId: string): Promise<void>
+  }
+  readonly drifts: {
+    insert(row: DriftRow): Promise<void>
+    get(id: string): Promise<DriftRow | undefined>
+    update(id: string, change: Partial<Omit<DriftRow, 'id'>>): Promise<void>
+    /** What is not done with yet, newest first. */
+    open(companyId: string | undefined, limit: number): Promise<readonly DriftRow[]>
+    /** How many wait for a person. */
+    countOpen(companyId: string | undefined): Promise<number>
+    ofDocument(documentId: string): Promise<readonly DriftRow[]>
+    /** The last one of each posting that has any. */
+    latest(postingIds: readonly string[]): Promise<ReadonlyMap<string, DriftRow>>
   }
   readonly mappings: {
     list(companyId: string): Promise<

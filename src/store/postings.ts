@@ -34,6 +34,8 @@ export function postings(access: Access): Store['postings'] {
     queueAll: (postings, documentId, now) => access.whole((db) => queueAll(db, postings, documentId, now)),
     get: (id) => oneBy((db) => all(db).where('id', '=', id).executeTakeFirst()),
     byKey: (companyId, key) => oneBy((db) => byKey(db, companyId, key)),
+    byQbIds: (companyId, qbIds) => access.run((db) => byQbIds(db, companyId, qbIds)),
+    booked: (companyId, afterId, limit) => access.run((db) => booked(db, companyId, afterId, limit)),
     byIds: (ids) => access.run((db) => byIds(db, ids)),
     ofDocument: (documentId) =>
       access.run(async (db) => {
@@ -233,6 +235,43 @@ async function byIds(db: Db, ids: readonly string[]): Promise<readonly PostingRo
     for (const row of rows) found.set(row.id, toPosting(row))
   }
   return ids.flatMap((id) => found.get(id) ?? [])
+}
+
+async function byQbIds(db: Db, companyId: string, qbIds: readonly string[]): Promise<readonly PostingRow[]> {
+  const found: PostingRow[] = []
+  for (let at = 0; at < qbIds.length; at += AT_ONCE) {
+    const rows = await all(db)
+      .where('companyId', '=', companyId)
+      .where('qbId', 'in', qbIds.slice(at, at + AT_ONCE))
+      .where('qbId', 'is not', null)
+      .where('scope', '=', 'document')
+      .where('state', '=', 'applied')
+      .execute()
+    found.push(...rows.map(toPosting))
+  }
+  return found
+}
+
+async function booked(
+  db: Db,
+  companyId: string,
+  afterId: string | undefined,
+  limit: number,
+): Promise<readonly PostingRow[]> {
+  const after =
+    afterId === undefined
+      ? undefined
+      : await db.selectFrom('postings').select('seq').where('id', '=', afterId).executeTakeFirst()
+  const rows = await all(db)
+    .where('companyId', '=', companyId)
+    .where('state', '=', sql.lit('applied'))
+    .where('seq', '>', after?.seq ?? 0)
+    .where('scope', '=', 'document')
+    .where('qbId', 'is not', null)
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+  return rows.map(toPosting)
 }
 
 async function queued(db: Db, companyId: string, now: string, limit: number): Promise<readonly PostingRow[]> {

@@ -4,6 +4,7 @@
  */
 import type { CompanyProfile, CompanyState } from '../domain/company.ts'
 import type { DocumentKind } from '../domain/document.ts'
+import type { DriftBar, DriftDecision, DriftKind, DriftSide } from '../domain/drift.ts'
 import type { Order } from '../domain/order.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { Reasons } from '../domain/reason.ts'
@@ -148,7 +149,8 @@ export type PostingRow = Readonly<{
   /** Our key: a GUID in braces, unique within the company. */
   key: string
   part: string
-  scope: 'document' | 'list'
+  /** `repair`: puts right what was posted before; it makes no state of its order. */
+  scope: 'document' | 'list' | 'repair'
   /** The qbXML request's name: 'SalesReceiptAdd'. */
   requestKind: string
   state: PostingState
@@ -246,6 +248,32 @@ export type SetRequestRow = Readonly<{
   requestId: string
   postingId: string | null
   purpose: 'posting' | 'stamp'
+}>
+
+/** A transaction that stands otherwise in QuickBooks than it was posted. `condensed` stands for many and has no posting. */
+export type DriftRow = Readonly<{
+  id: string
+  companyId: string
+  postingId: string | null
+  documentId: string | null
+  kind: DriftKind
+  ours: DriftSide
+  /** Null where nothing stands in QuickBooks any more. */
+  theirs: DriftSide | null
+  /** QuickBooks' whole answer for it; null where there is none. */
+  answer: unknown
+  /** Of what stands there; '' where nothing does. */
+  editSequence: string
+  bars: readonly DriftBar[]
+  /** QuickBooks' own local time of the change, '' where it does not tell. */
+  changedAt: string
+  noticedAt: string
+  decision: DriftDecision | null
+  decidedAt: string | null
+  who: string
+  tries: number
+  problem: Problem | null
+  doneAt: string | null
 }>
 
 export type TwinRefreshRow = Readonly<{

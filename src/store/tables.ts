@@ -2,6 +2,7 @@ import type { Generated, Kysely } from 'kysely'
 import { companyProfileSchema } from '../domain/company.ts'
 import type { DocumentKind } from '../domain/document.ts'
 import type { Event } from '../domain/event.ts'
+import { type DriftBar, driftBarSchema, driftSideSchema } from '../domain/drift.ts'
 import { orderSchema } from '../domain/order.ts'
 import { problemSchema } from '../domain/problem.ts'
 import { reasonsSchema } from '../domain/reason.ts'
@@ -12,6 +13,7 @@ import type {
   ChannelRow,
   CompanyRow,
   DocumentRow,
+  DriftRow,
   PostingNeed,
   PostingRow,
   RunRow,
@@ -64,6 +66,15 @@ const postingColumns = {
   problem,
 }
 export const postingRow = columns<PostingRow>()(postingColumns)
+
+const driftColumns = {
+  ours: json(driftSideSchema),
+  theirs: jsonOrNull(driftSideSchema),
+  answer: ownJson<unknown>(),
+  bars: json<readonly DriftBar[]>(driftBarSchema.array()),
+  problem,
+}
+export const driftRow = columns<DriftRow>()(driftColumns)
 
 const twinColumns = { active: flag, fields: ownJson<TwinEntry['fields']>() }
 export const twinRow = columns<TwinEntry>()(twinColumns)
@@ -149,6 +160,7 @@ export type Tables = {
   setRequests: { -readonly [K in keyof SetRequestRow]: SetRequestRow[K] }
   twin: TwinTable
   twinRefreshes: { -readonly [K in keyof TwinRefreshRow]: TwinRefreshRow[K] }
+  drifts: Stored<DriftRow, typeof driftColumns>
   mappings: MappingsTable
   importMappings: { channelId: string; name: string; mapping: string; at: string }
   connectorCalls: { -readonly [K in keyof Omit<ConnectorCallRow, 'id'>]: ConnectorCallRow[K] } & {

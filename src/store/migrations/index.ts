@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely/migration'
 import { first } from './0001-first.ts'
 import { watch } from './0002-watch.ts'
+import { drift } from './0003-drift.ts'
 
 /**
  * Every step the database has taken, in order. A step that was published is never changed, renamed or moved:
@@ -9,4 +10,5 @@ import { watch } from './0002-watch.ts'
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-watch': watch,
+  '0003-drift': drift,
 }
