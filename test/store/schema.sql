@@ -12,6 +12,16 @@ CREATE TABLE companies ( id text primary key,
   epoch integer not null, epoch_written integer, qwc_saved_at text, last_called_at text, last_session_at text, lists_read_at text, backup_confirmed_at text,
   paused integer not null, created_at text not null, removed_at text );
 
+CREATE TABLE connector_calls ( id integer primary key autoincrement, company_id text not null references companies (id), session_id text,
+  at text not null, ended_at text,
+  outcome text not null,
+  code text not null,
+  words text not null,
+  sets integer not null );
+
+CREATE TABLE connector_refusals ( user_name text primary key, company_id text,
+  times integer not null, first_at text not null, last_at text not null, over_at text );
+
 CREATE TABLE document_cells ( cell integer primary key, company_id text not null, channel_id text not null,
   kind text not null,
   state text not null,
@@ -47,6 +57,17 @@ CREATE VIRTUAL TABLE documents_text using fts5 ( text,
   tokenize = 'unicode61 remove_diacritics 2',
   prefix = '1 2 3' );
 
+CREATE TABLE drifts ( id text primary key, company_id text not null references companies (id), posting_id text, document_id text,
+  kind text not null,
+  ours text not null,
+  theirs text,
+  answer text not null, edit_sequence text not null,
+  bars text not null, changed_at text not null, noticed_at text not null,
+  decision text, decided_at text,
+  who text not null,
+  tries integer not null,
+  problem text, done_at text );
+
 CREATE TABLE events ( id integer primary key autoincrement,
   at text not null,
   who text not null,
@@ -65,12 +86,26 @@ CREATE TABLE import_mappings ( channel_id text not null references channels (id)
   at text not null,
   primary key (channel_id, name) );
 
+CREATE TABLE incidents ( id text primary key,
+  kind text not null,
+  subject text not null, company_id text, opened_at text not null, closed_at text,
+  words text not null,
+  page text not null, told_at text );
+
 CREATE TABLE mappings ( id text primary key, company_id text not null references companies (id), channel_id text references channels (id),
   kind text not null,
   "from" text not null, from_key text not null,
   "to" text not null,
   at text not null,
   who text not null );
+
+CREATE TABLE notices ( id text primary key, incident_id text not null references incidents (id),
+  phase text not null,
+  way text not null,
+  state text not null,
+  title text not null,
+  words text not null, made_at text not null,
+  tries integer not null, next_try_at text not null, sent_at text, last_error text not null );
 
 CREATE TABLE pages ( id text primary key, channel_id text not null references channels (id), run_id text,
   source text not null, content_type text not null,
@@ -154,6 +189,12 @@ CREATE TABLE twin_refreshes ( company_id text not null references companies (id)
   count integer not null,
   primary key (company_id, list) );
 
+CREATE INDEX connector_calls_by_time on connector_calls (at);
+
+CREATE INDEX connector_calls_of_company on connector_calls (company_id, id);
+
+CREATE INDEX connector_calls_of_session on connector_calls (session_id) where session_id is not null;
+
 CREATE INDEX document_wants_of_document on document_wants (document_id);
 
 CREATE INDEX documents_by_cell on documents (cell, seq);
@@ -174,15 +215,31 @@ CREATE INDEX documents_by_total on documents (total_minor, seq, cell);
 
 CREATE INDEX documents_in_attention on documents (problem_code, problem_subject, company_id, seq) where state = 'attention';
 
+CREATE INDEX drifts_of_document on drifts (document_id, noticed_at) where document_id is not null;
+
+CREATE INDEX drifts_of_posting on drifts (posting_id, noticed_at);
+
+CREATE INDEX drifts_open on drifts (company_id, noticed_at) where done_at is null;
+
 CREATE INDEX events_by_area on events (area, id);
 
 CREATE INDEX events_by_time on events (at);
 
 CREATE INDEX events_of_document on events (document_id, id) where document_id is not null;
 
+CREATE INDEX incidents_by_time on incidents (opened_at);
+
+CREATE INDEX incidents_open on incidents (opened_at) where closed_at is null;
+
 CREATE INDEX mappings_of_company on mappings (company_id, kind, from_key);
 
+CREATE INDEX notices_by_time on notices (made_at);
+
+CREATE INDEX notices_waiting on notices (next_try_at) where state = 'waiting';
+
 CREATE INDEX posting_documents_of_posting on posting_documents (posting_id);
+
+CREATE INDEX postings_by_qb_id on postings (company_id, qb_id) where qb_id is not null;
 
 CREATE INDEX postings_in_state on postings (company_id, state, seq);
 
