@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bookingSchema, lineBookingSchema } from './booking.ts'
+import { decidedSchema } from './decided.ts'
 import { decimalSchema } from './decimal.ts'
 import { currencySchema, moneySchema } from './money.ts'
 
@@ -153,6 +154,8 @@ export const orderSchema = z
     /** Everything the channel sent that has no place above, by its own name. */
     custom: z.record(z.string(), z.string()).default({}),
     booking: bookingSchema.default({}),
+    /** What a person decided for this order; absent where nobody did. */
+    decided: decidedSchema.optional(),
   })
   .readonly()
 export type Order = z.infer<typeof orderSchema>

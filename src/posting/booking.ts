@@ -21,14 +21,14 @@ export const settingOf = {
 
 /**
  * How an order is to be booked: what the settings say, over it what the order's own fields and rules wrote into
- * `Order.booking`, each with its reason. A field that nobody set is absent.
+ * `Order.booking`, over both what a person decided, each with its reason. A field that nobody set is absent.
  */
 export function bookingOf(order: Order, settings: PostingSettings): Booking {
   const own = Object.entries(settingOf).flatMap(([field, key]) => {
     const value = String(settings.values[key])
     return value === '' ? [] : [[field, { value, reason: bySetting(settings, key, settingName(key)) }] as const]
   })
-  return { ...Object.fromEntries(own), ...order.booking }
+  return { ...Object.fromEntries(own), ...order.booking, ...order.decided?.booking }
 }
 
 /** 'true' and 'yes' are true, whatever their case. */

@@ -1,5 +1,7 @@
 import type { Booked } from '../domain/booking.ts'
 import type { TwinEntry, TwinList } from '../domain/twin.ts'
+import { activated, createdEntry } from './decided.ts'
+import type { Mapping } from './plan.ts'
 import type { Planning } from './planning.ts'
 import { say } from './problems/index.ts'
 import { type Why, why } from './reasons.ts'
@@ -9,13 +11,25 @@ export type Named = Readonly<{ list: TwinList; what: string; key?: string | unde
 
 /** The entry that a setting, the order or a rule names by its full name: it must be there and active; a problem otherwise. */
 export function entryOf(p: Planning, named: Named, booked: Booked): TwinEntry | undefined {
-  const found = p.facts.find({ list: named.list, by: 'full-name', value: booked.value })
+  const found = foundAs(p, named.list, booked.value)
   const active = found.find((entry) => entry.active)
   if (active) return active
   const inactive = found[0]
-  if (inactive) return p.problem(say('list-entry-inactive', inactive, named.what))
+  if (inactive) return activated(p, inactive) ?? p.problem(say('list-entry-inactive', inactive, named.what))
+  const created = createdEntry(p, named.list, booked.value)
+  if (created) return created
   const key = ['setting', 'default', 'match'].includes(booked.reason.kind) ? named.key : undefined
-  return p.problem(say('list-entry-missing', named.what, booked.value, key))
+  return p.problem(say('list-entry-missing', named.what, booked.value, key, named.list))
+}
+
+const isMapped = (list: TwinList): list is TwinList & Mapping['kind'] =>
+  ['class', 'terms', 'payment-method', 'ship-method', 'customer-message', 'sales-rep'].includes(list)
+
+/** What the list has under the name; where it has nothing, under the name that a person said stands for it. */
+function foundAs(p: Planning, list: TwinList, value: string): readonly TwinEntry[] {
+  const found = p.facts.find({ list, by: 'full-name', value })
+  const said = found.length === 0 && isMapped(list) ? p.facts.mapped(list, value) : undefined
+  return said === undefined ? found : p.facts.find({ list, by: 'full-name', value: said })
 }
 
 /** As `entryOf`, in QuickBooks' own spelling and with the namer's reason; nothing where nothing is named. */

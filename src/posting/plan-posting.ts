@@ -7,6 +7,7 @@ import { bookingOf } from './booking.ts'
 import { checkCurrency, hasOneCurrency } from './currency.ts'
 import { chooseCustomer } from './customer/choose.ts'
 import { orderedDay, transactionDate } from './date.ts'
+import { afterFirst, withTexts } from './decided.ts'
 import type { Sale } from './form.ts'
 import { saleLines } from './lines.ts'
 import type { Facts, Plan, PlannedPosting } from './plan.ts'
@@ -51,7 +52,7 @@ function enter(p: Planning, as: TransactionKind): Plan {
   const isWhole = hasOneCurrency(p)
   if (isWhole) checkCurrency(p)
   const made = isWhole ? makers[as](p, saleOf(p)) : []
-  const postings = [...p.additions, ...made]
+  const postings = [...p.additions, ...afterFirst(p, made)]
   const held = heldBy(p.problems)
   if (held) return held
   if (p.problems.length > 0) return { kind: 'attention', problems: p.problems, postings, notes: p.notes }
@@ -63,7 +64,8 @@ function enter(p: Planning, as: TransactionKind): Plan {
  * same order, facts and settings give the same plan. Asks `facts` only what `wantedFacts` has named; expected trouble comes
  * back as problems, and nothing is thrown but for a question that was not answered beforehand.
  */
-export function planPosting(order: Order, facts: Facts, settings: PostingSettings): Plan {
+export function planPosting(given: Order, facts: Facts, settings: PostingSettings): Plan {
+  const order = withTexts(given)
   const p = openPlanning({ order, facts, settings, booking: bookingOf(order, settings) })
   const decision = transactionOf(p)
   if (decision.kind === 'exclude') return decision

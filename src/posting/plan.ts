@@ -1,4 +1,5 @@
 import type { CompanyProfile } from '../domain/company.ts'
+import type { MappingKind } from '../domain/mapping.ts'
 import type { Money } from '../domain/money.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { Reasons } from '../domain/reason.ts'
@@ -15,12 +16,9 @@ export type Wanted = Readonly<{
 /** The question as one text: what facts are gathered under, and what tells which orders a changed list entry concerns. */
 export const wantedKey = (w: Wanted): string => `${w.list}|${w.by}|${w.value.trim().toLowerCase()}`
 
-/**
- * A remembered answer of a person: "this SKU is that item". `from` is compared with case ignored; `to` is a FullName, for
- * 'create-item' the kind of item that is to be made for the SKU: non-inventory, service or inventory.
- */
+/** A remembered answer of a person, such as "this SKU is that item". `from` is compared with case ignored; what `to` is, its kind says (domain/mapping.ts). */
 export type Mapping = Readonly<{
-  kind: 'sku' | 'create-item' | 'customer' | 'payment-method' | 'ship-method'
+  kind: MappingKind
   from: string
   to: string
 }>

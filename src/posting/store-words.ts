@@ -1,6 +1,6 @@
 import type { Booked } from '../domain/booking.ts'
-import type { PaymentMethodAdd, QbRequest } from '../qbxml/messages/index.ts'
 import { fitName } from '../qbxml/text/index.ts'
+import { createdLists, isToBeCreated } from './decided.ts'
 import { listed } from './listed.ts'
 import type { Need } from './plan.ts'
 import type { Chosen, Planning } from './planning.ts'
@@ -12,12 +12,9 @@ import type { SettingKey } from './settings/index.ts'
 type WordList = Readonly<{
   list: 'payment-method' | 'ship-method'
   what: string
-  /** The most characters of a name (qbXML 14.0). */
-  max: number
   create: boolean
   /** Says that the word is left out. */
   leftOut(word: string): void
-  request(name: string): Extract<QbRequest, { kind: 'PaymentMethodAdd' | 'ShipMethodAdd' }>
 }>
 
 const matchNote = (what: string, word: string, name: string, mapped: string | undefined): string =>
@@ -35,14 +32,15 @@ function byWord(p: Planning, list: WordList, word: string): Chosen | undefined {
   if (active) return { name: why(active.name, byMatch(matchNote(list.what, word, active.name, mapped))) }
   const inactive = found[0]
   if (inactive) return p.note(say('entry-inactive', inactive, list.what))
-  if (list.create && name.length <= list.max) return added(p, list, name)
+  const isWanted = list.create || isToBeCreated(p, list.list, name)
+  if (isWanted && name.length <= createdLists[list.list].most) return added(p, list, name)
   list.leftOut(word)
   return undefined
 }
 
 function added(p: Planning, list: WordList, name: string): Chosen {
   const key = p.facts.listKeyOf(list.list, name)
-  const request = list.request(name)
+  const request = createdLists[list.list].request(name)
   const reason = computed(`The store uses it, and QuickBooks has no ${list.what} of that name.`)
   p.add({
     part: list.list,
@@ -59,43 +57,22 @@ function added(p: Planning, list: WordList, name: string): Chosen {
   return { name: why(name, byOrder(list.list, 'The store’s word, created in QuickBooks.')), need }
 }
 
-type MethodType = NonNullable<PaymentMethodAdd['PaymentMethodType']>
-
-/** The kind that QuickBooks keeps with a payment method, by the store's word; what is none of these is Other. */
-const methodTypes: readonly (readonly [RegExp, MethodType])[] = [
-  [/visa/i, 'Visa'],
-  [/master\s*card/i, 'MasterCard'],
-  [/amex|american express/i, 'AmericanExpress'],
-  [/discover/i, 'Discover'],
-  [/debit/i, 'DebitCard'],
-  [/gift/i, 'GiftCard'],
-  [/^e-?check/i, 'ECheck'],
-  [/check|cheque/i, 'Check'],
-  [/^cash/i, 'Cash'],
-  [/credit\s*card/i, 'OtherCreditCard'],
-]
-const methodType = (name: string): MethodType => methodTypes.find(([pattern]) => pattern.test(name))?.[1] ?? 'Other'
-
 const paymentMethods = (p: Planning): WordList => ({
   list: 'payment-method',
   what: 'payment method',
-  max: 31,
   create: p.settings.values['finance.paymentMethodMissing'] === 'create',
   leftOut: (word) => p.note(say('payment-method-missing', word)),
-  request: (name) => ({ kind: 'PaymentMethodAdd', body: { Name: name, PaymentMethodType: methodType(name) } }),
 })
 
 /** Where the shipping line shows the store's words, nothing is lost and nothing need be said. */
 const shipMethods = (p: Planning): WordList => ({
   list: 'ship-method',
   what: 'shipping method',
-  max: 15,
   create: p.settings.values['orders.shipMethodMissing'] === 'create',
   leftOut: (word) => {
     const isShown = p.order.shipping.some((line) => line.amount.minor !== 0 && line.method === word)
     if (!isShown) p.note(say('ship-method-missing', word))
   },
-  request: (name) => ({ kind: 'ShipMethodAdd', body: { Name: name } }),
 })
 
 const chosen = (name: Why<string> | undefined): Chosen | undefined => name && { name }
@@ -127,7 +104,8 @@ export function terms(p: Planning): Why<string> | undefined {
   if (p.booking.terms) return listed(p, named, p.booking.terms)
   const word = fitName(p.order.terms).text
   if (word !== '') {
-    const found = p.facts.find({ list: 'terms', by: 'name', value: word }).find((entry) => entry.active)
+    const value = p.facts.mapped('terms', p.order.terms) ?? word
+    const found = p.facts.find({ list: 'terms', by: 'name', value }).find((entry) => entry.active)
     if (found) return why(found.name, byOrder('terms', 'The store’s terms, found in QuickBooks.'))
     p.note(say('terms-missing', word))
   }

@@ -260,7 +260,7 @@ describe('a customer that cannot be used', () => {
   it('is inactive: a problem with the button that makes it active', () => {
     const sleeping = entry('customer', 'Ann Lee', { active: false })
     expect(problemOf({ order, lists: withEntries(sleeping) }, 'list-entry-inactive').fixes).toEqual([
-      { kind: 'make-active', values: { list: 'customer', listId: sleeping.listId, name: 'Ann Lee' } },
+      { kind: 'make-active', values: { list: 'customer', listId: sleeping.listId, name: 'Ann Lee', type: '' } },
     ])
   })
 

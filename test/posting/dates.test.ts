@@ -75,7 +75,7 @@ describe('closed books', () => {
     })
     const found = problemOf({ order, company: aCompany(closed) }, 'period-closed')
     expect(found.what).toBe('The order is dated 2026-03-04, and the books are closed up to 2026-03-04.')
-    expect(found.fixes.map((fix) => fix.kind)).toEqual(['post-on-first-open-day', 'set-setting', 'exclude'])
+    expect(found.fixes.map((fix) => fix.kind)).toEqual(['choose-date', 'set-setting', 'exclude'])
   })
 
   it('hold it with one problem that has its ways out, and nothing else', () => {
@@ -87,10 +87,10 @@ describe('closed books', () => {
           code: 'period-closed',
           what: 'The order is dated 2026-03-04, and the books are closed up to 2026-03-31.',
           why: 'A transaction on that day would change a period that is closed or with the accountant.',
-          todo: 'Date it on the first open day, exclude it, or have the period opened in QuickBooks.',
+          todo: 'Choose a date for it, exclude it, or have the period opened in QuickBooks.',
           subject: '2026-03-31',
           fixes: [
-            { kind: 'post-on-first-open-day', values: {} },
+            { kind: 'choose-date', values: { date: '2026-03-04', closedTo: '2026-03-31' } },
             { kind: 'set-setting', values: { key: 'orders.closedPeriod' } },
             { kind: 'exclude', values: { reason: 'Dated 2026-03-04, in a period that is closed up to 2026-03-31.' } },
           ],

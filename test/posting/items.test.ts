@@ -83,7 +83,7 @@ describe('an item that cannot be sold', () => {
   it('is inactive', () => {
     const sleeping = entry('item', 'OLD', { active: false, type: 'Service' })
     expect(problemOf({ order: selling('OLD'), lists: withItems(sleeping) }, 'item-inactive').fixes).toEqual([
-      { kind: 'make-active', values: { list: 'item', listId: sleeping.listId, name: 'OLD' } },
+      { kind: 'make-active', values: { list: 'item', listId: sleeping.listId, name: 'OLD', type: 'Service' } },
       { kind: 'map-sku', values: { sku: 'OLD' } },
     ])
   })
@@ -201,7 +201,10 @@ describe('an item that QuickBooks does not have', () => {
       problemOf({ order: selling('NEW'), settings: { 'products.missing': 'service' } }, 'setting-missing'),
     ).toMatchObject({
       what: 'The setting Item income account (Finance) is empty.',
-      fixes: [{ kind: 'set-setting', values: { key: 'finance.incomeAccount' } }],
+      fixes: [
+        { kind: 'choose-account', values: { role: 'finance.incomeAccount' } },
+        { kind: 'set-setting', values: { key: 'finance.incomeAccount' } },
+      ],
     })
     const wrong = creating('service', { 'finance.incomeAccount': 'Gone' })
     expect(problemCodes({ order: selling('NEW'), settings: wrong })).toEqual(['list-entry-missing'])

@@ -11,7 +11,11 @@ const fixKinds = [
   'map-customer',
   'make-active',
   'set-setting',
-  'post-on-first-open-day',
+  'choose-date',
+  'choose-account',
+  'shorten-name',
+  'use-other-name',
+  'create-list-entry',
   'retry',
   'exclude',
 ]

@@ -1,5 +1,6 @@
 import { nameLists, type TwinEntry } from '../../domain/twin.ts'
 import { checkEntryCurrency } from '../currency.ts'
+import { activated } from '../decided.ts'
 import type { Chosen, Planning } from '../planning.ts'
 import { say } from '../problems/index.ts'
 import { byMatch, byOrder, bySetting, computed, type Why, why } from '../reasons.ts'
@@ -33,9 +34,19 @@ function wishOf(p: Planning): Wish | undefined {
   }
   const whole = asFullName(mode.name(whoBought(p)))
   if (whole === '') return standIn(p, mode)
+  const renamed = p.facts.mapped('customer-name', cut(whole))
+  if (renamed !== undefined) return renamedBy(mode, cut(whole), cut(asFullName(renamed)))
   const reason = bySetting(p.settings, 'customers.mode', `${settingName('customers.mode')}: ${mode.label}`)
   return { name: why(cut(whole), reason), mode, written: mode.name(whoAsWritten(p)), instead: '' }
 }
+
+/** A person gave the buyer another name in QuickBooks; it alone decides then. */
+const renamedBy = (mode: CustomerMode, whole: string, name: string): Wish => ({
+  name: why(name, byMatch(`A person said that “${whole}” is written “${name}” in QuickBooks.`)),
+  mode: { ...mode, search: ['full-name'], byName: true },
+  written: name,
+  instead: '',
+})
 
 /** What stands for a buyer without a name that QuickBooks can write, such as one all in Chinese; the first that the order has. */
 const standIns = [
@@ -66,6 +77,8 @@ function oneOf(p: Planning, name: string, found: readonly TwinEntry[]): TwinEntr
   if (active[0]) return active[0]
   const inactive = found[0]
   if (inactive === undefined) return undefined
+  const again = activated(p, inactive)
+  if (again) return again
   p.problem(say('list-entry-inactive', inactive, 'customer'))
   return 'stopped'
 }
@@ -105,7 +118,7 @@ function fixed(p: Planning): Chosen {
     return { name: why('', computed('No customer could be chosen.')) }
   }
   const one = oneOf(p, name, p.facts.find({ list: 'customer', by: 'full-name', value: name }))
-  if (one === undefined) p.problem(say('list-entry-missing', 'customer', name, 'customers.fixedCustomer'))
+  if (one === undefined) p.problem(say('list-entry-missing', 'customer', name, 'customers.fixedCustomer', 'customer'))
   if (one !== undefined && one !== 'stopped') checkEntryCurrency(p, 'customer', one, false)
   const note = 'Used because the order’s own customer is not in QuickBooks.'
   return { name: why(typeof one === 'object' ? one.fullName : name, bySetting(p.settings, 'customers.missing', note)) }

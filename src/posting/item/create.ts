@@ -1,3 +1,4 @@
+import { type ItemWanted, itemWanted } from '../../domain/mapping.ts'
 import type { OrderLine } from '../../domain/order.ts'
 import type { Reasons } from '../../domain/reason.ts'
 import type { ItemInventoryAdd, ItemNonInventoryAdd, ItemServiceAdd, QbRequest } from '../../qbxml/messages/index.ts'
@@ -7,7 +8,7 @@ import { say } from '../problems/index.ts'
 import { byMatch, byOrder, bySetting, computed, type Explained, explain, type Why, why } from '../reasons.ts'
 import { lineCode } from '../tax/codes.ts'
 import { accountFrom } from './own.ts'
-import { isByName, matchFields } from './sku.ts'
+import { asSku, isByName, matchFields } from './sku.ts'
 
 /** The most characters of an item's name (qbXML 14.0). */
 const NAME = 31
@@ -16,8 +17,16 @@ type Head = Explained<Pick<ItemServiceAdd, 'Name' | 'ParentRef' | 'SalesTaxCodeR
 type Made = Readonly<{ request: QbRequest; reasons: Reasons }>
 type Maker = (p: Planning, head: Head, line: OrderLine, sku: string) => Made | undefined
 
+/** What a person said of the item to be made for a SKU. */
+const saidFor = (p: Planning, sku: string): ItemWanted => itemWanted(p.facts.mapped('create-item', sku) ?? '')
+
 const income = (p: Planning, sku: string): Why<string> | undefined =>
-  accountFrom(p, ['finance.incomeAccount'], `An item is to be created for the SKU “${sku}”.`)
+  accountFrom(
+    p,
+    ['finance.incomeAccount'],
+    `An item is to be created for the SKU “${sku}”.`,
+    saidFor(p, sku).accounts['finance.incomeAccount'],
+  )
 
 const partNumber = (p: Planning, sku: string): Why<string> | undefined =>
   p.settings.values['products.match'] === 'part-number' ? why(sku, byOrder('lines.sku')) : undefined
@@ -48,8 +57,9 @@ const makers: Readonly<Record<'service' | 'non-inventory' | 'inventory', Maker>>
   inventory: (p, head, line, sku) => {
     const purpose = `A stock item is to be created for the SKU “${sku}”.`
     const account = income(p, sku)
-    const cogs = accountFrom(p, ['finance.cogsAccount'], purpose)
-    const asset = accountFrom(p, ['finance.assetAccount'], purpose)
+    const { accounts } = saidFor(p, sku)
+    const cogs = accountFrom(p, ['finance.cogsAccount'], purpose, accounts['finance.cogsAccount'])
+    const asset = accountFrom(p, ['finance.assetAccount'], purpose, accounts['finance.assetAccount'])
     if (!account || !cogs || !asset) return undefined
     const { body, reasons } = explain<ItemInventoryAdd>('ItemInventoryAdd', {
       ...head,
@@ -64,7 +74,9 @@ const makers: Readonly<Record<'service' | 'non-inventory' | 'inventory', Maker>>
 }
 
 /** The name and parent of a new item. By name the SKU must fit as it is, or it would not be found again; else the name may be cut. */
-function nameOf(p: Planning, sku: string): Readonly<{ name: string; parent: string }> | undefined {
+function nameOf(p: Planning, sku: string, written: string): Readonly<{ name: string; parent: string }> | undefined {
+  const said = p.facts.mapped('item-name', written)
+  if (said !== undefined) return { name: asSku(said.replaceAll(':', ' ')).slice(0, NAME).trim(), parent: '' }
   const match = p.settings.values['products.match']
   const at = isByName(match) ? sku.lastIndexOf(':') : -1
   const whole = isByName(match) ? sku.slice(at + 1) : sku
@@ -106,7 +118,7 @@ const isKind = (word: string | undefined): word is keyof typeof makers =>
 
 /** Which kind of item is made: what a person said for this SKU, else the setting. */
 function kindFor(p: Planning, sku: string): Why<keyof typeof makers | 'stop'> {
-  const said = p.facts.mapped('create-item', sku)
+  const said = saidFor(p, sku).as
   if (isKind(said)) return why(said, byMatch(`A person said that an item is to be made for the SKU “${sku}”.`))
   const note = `QuickBooks has no item for the SKU “${sku}”; it is created.`
   return why(p.settings.values['products.missing'], bySetting(p.settings, 'products.missing', note))
@@ -118,7 +130,7 @@ export function createItem(p: Planning, line: OrderLine, sku: string): Chosen | 
   if (kind.value === 'stop') {
     return p.problem(say('item-missing', line.sku, line.name, matchFields[p.settings.values['products.match']].words))
   }
-  const named = nameOf(p, sku)
+  const named = nameOf(p, sku, line.sku)
   if (!named) return undefined
   const fullName = named.parent === '' ? named.name : `${named.parent}:${named.name}`
   if (!isFree(p, line.sku, fullName, named.parent) || !hasRoom(p, 'item')) return undefined

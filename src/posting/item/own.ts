@@ -3,11 +3,12 @@ import type { TwinEntry } from '../../domain/twin.ts'
 import type { ItemDiscountAdd, ItemOtherChargeAdd, QbRequest } from '../../qbxml/messages/index.ts'
 import { hasRoom } from '../capacity.ts'
 import { checkEntryCurrency } from '../currency.ts'
+import { activated } from '../decided.ts'
 import { entryOf } from '../listed.ts'
 import type { UsualAccount } from '../plan.ts'
 import type { Chosen, Planning } from '../planning.ts'
 import { say } from '../problems/index.ts'
-import { byDefault, bySetting, computed, type Explained, explain, type Why, why } from '../reasons.ts'
+import { byDefault, byMatch, bySetting, computed, type Explained, explain, type Why, why } from '../reasons.ts'
 import { type SettingKey, settingName } from '../settings/index.ts'
 import { lineCode } from '../tax/codes.ts'
 
@@ -79,7 +80,12 @@ export function ownItem(p: Planning, name: OwnRole, taxable: boolean): Chosen | 
   const found = p.facts.find({ list: 'item', by: 'full-name', value: booked.value })
   const active = found.find((entry: TwinEntry) => entry.active)
   if (active) return { name: why(active.fullName, booked.reason) }
-  if (found[0]) return p.problem(say('list-entry-inactive', found[0], 'item'))
+  if (found[0]) {
+    const again = activated(p, found[0])
+    return again
+      ? { name: why(again.fullName, booked.reason) }
+      : p.problem(say('list-entry-inactive', found[0], 'item'))
+  }
   if (!p.settings.values['products.createOwnItems'])
     return p.problem(say('own-item-missing', booked.value, role.purpose, role.key))
   return createOwn(p, role, booked, taxable)
@@ -114,18 +120,28 @@ function usualAccount(p: Planning, key: SettingKey): Why<string> | undefined {
 
 /**
  * The account to create an item with: the first of the settings that is filled in, else the one that most items of the
- * company file use in place of the last of them.
+ * company file use in place of the last of them. `said`: what a person chose for this item, above all of these.
  */
 export function accountFrom(
   p: Planning,
   keys: readonly [...SettingKey[], SettingKey],
   purpose: string,
+  said?: string,
 ): Why<string> | undefined {
+  if (said !== undefined && said !== '') return saidAccount(p, said)
   const key = keys.find((one) => p.settings.values[one] !== '')
   const last = keys[keys.length - 1] as SettingKey
   if (key === undefined) return usualAccount(p, last) ?? p.problem(say('setting-missing', last, purpose))
   const booked = { value: String(p.settings.values[key]), reason: bySetting(p.settings, key, settingName(key)) }
   const entry = entryOf(p, { list: 'account', what: 'account', key }, booked)
+  if (entry) checkEntryCurrency(p, 'account', entry, true)
+  return entry && why(entry.fullName, booked.reason)
+}
+
+/** The account that a person chose for this one item. */
+function saidAccount(p: Planning, said: string): Why<string> | undefined {
+  const booked = { value: said, reason: byMatch('A person chose this account for the item.') }
+  const entry = entryOf(p, { list: 'account', what: 'account' }, booked)
   if (entry) checkEntryCurrency(p, 'account', entry, true)
   return entry && why(entry.fullName, booked.reason)
 }

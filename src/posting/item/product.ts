@@ -1,6 +1,8 @@
+import type { Booked } from '../../domain/booking.ts'
 import { isNegative } from '../../domain/decimal.ts'
 import type { OrderLine } from '../../domain/order.ts'
 import type { TwinEntry } from '../../domain/twin.ts'
+import { activated } from '../decided.ts'
 import type { Wanted } from '../plan.ts'
 import type { Chosen, Planning } from '../planning.ts'
 import { say } from '../problems/index.ts'
@@ -29,8 +31,13 @@ function oneOf(p: Planning, sku: string, all: readonly TwinEntry[]): TwinEntry |
   if (active.length > 1) p.problem(say('item-ambiguous', sku, active))
   else if (first && notForSale.includes(first.type)) p.problem(say('item-kind', sku, first))
   else if (first) return first
-  else if (found[0]) p.problem(say('item-inactive', sku, found[0]))
+  else if (found[0]) return activated(p, found[0]) ?? stopped(p, sku, found[0])
   else return undefined
+  return 'stopped'
+}
+
+function stopped(p: Planning, sku: string, inactive: TwinEntry): 'stopped' {
+  p.problem(say('item-inactive', sku, inactive))
   return 'stopped'
 }
 
@@ -46,10 +53,8 @@ function chosen(p: Planning, line: OrderLine, name: string, entry: TwinEntry, no
   return { name: why(entry.fullName, byMatch(note)) }
 }
 
-/** The item that the order or a rule names for this line. */
-function named(p: Planning, line: OrderLine, name: string): Chosen | undefined {
-  const booked = line.booking.item
-  if (!booked) return undefined
+/** The item that a person, the order or a rule names for this line. */
+function named(p: Planning, line: OrderLine, name: string, booked: Booked): Chosen | undefined {
   const one = oneOf(p, booked.value, p.facts.find({ list: 'item', by: 'full-name', value: booked.value }))
   if (one === 'stopped') return undefined
   if (!one) return p.problem(say('item-named-missing', booked.value, name))
@@ -64,7 +69,7 @@ function withoutSku(p: Planning, line: OrderLine, name: string): Chosen | undefi
   if (value === '') return p.problem(say('setting-missing', key, `The line “${name}” has no SKU.`))
   const one = oneOf(p, value, p.facts.find({ list: 'item', by: 'full-name', value }))
   if (one === 'stopped') return undefined
-  if (!one) return p.problem(say('list-entry-missing', 'item', value, key))
+  if (!one) return p.problem(say('list-entry-missing', 'item', value, key, 'item'))
   checkStock(p, line, name, one)
   return { name: why(one.fullName, bySetting(p.settings, key, settingName(key))) }
 }
@@ -93,15 +98,27 @@ function bySku(p: Planning, line: OrderLine, name: string): Chosen | undefined {
     return chosen(p, line, name, one, note)
   }
   if (mapped !== undefined) return p.problem(say('item-mapped-missing', line.sku, mapped))
+  const renamed = underOwnName(p, line)
+  if (renamed) return renamed === 'stopped' ? undefined : chosen(p, line, name, renamed, renamedNote(line, renamed))
   return createItem(p, line, sku)
 }
+
+/** The item that was created for the SKU under a name that a person gave it. */
+function underOwnName(p: Planning, line: OrderLine): TwinEntry | 'stopped' | undefined {
+  const said = p.facts.mapped('item-name', line.sku)
+  if (said === undefined) return undefined
+  return oneOf(p, line.sku, p.facts.find({ list: 'item', by: 'full-name', value: said }))
+}
+const renamedNote = ({ sku }: OrderLine, { fullName }: TwinEntry): string =>
+  `A person said that the item for the SKU “${sku}” is named “${fullName}”.`
 
 /**
  * The item of a product line: what order or rule names; else by SKU, remembered answers first; else, by setting, a new
  * item or a problem that names the SKU.
  */
 export function productItem(p: Planning, line: OrderLine, name: string): Chosen | undefined {
-  if (line.booking.item && line.booking.item.value.trim() !== '') return named(p, line, name)
+  const booked = p.order.decided?.items[line.sku.trim().toLowerCase()] ?? line.booking.item
+  if (booked && booked.value.trim() !== '') return named(p, line, name, booked)
   return asSku(line.sku) === '' && p.facts.mapped('sku', line.sku) === undefined
     ? withoutSku(p, line, name)
     : bySku(p, line, name)

@@ -1,5 +1,5 @@
 import { type TwinEntry, twinListWords } from '../../domain/twin.ts'
-import { makeActive, mapCustomer, retry, setSetting } from './fixes.ts'
+import { makeActive, mapCustomer, retry, setSetting, useOtherName } from './fixes.ts'
 
 /** Problems with the customer, and with entries of lists that are there but cannot be used. */
 export const customerProblems = {
@@ -26,9 +26,9 @@ export const customerProblems = {
   'customer-name-taken': (name: string, taken: TwinEntry) => ({
     what: `The name “${name}” belongs to ${article(twinListWords[taken.list].one)} in QuickBooks.`,
     why: 'A name is allowed only once among customers, vendors, employees and other names.',
-    todo: 'Say which customer it is, or let new customers get an addition to their name.',
+    todo: 'Give the customer another name, say which customer it is, or let new customers get an addition to their name.',
     subject: name,
-    fixes: [mapCustomer(name), setSetting('customers.nameTaken')],
+    fixes: [useOtherName(name, taken.list, 'customer'), mapCustomer(name), setSetting('customers.nameTaken')],
   }),
   'customer-parent-missing': (name: string, parent: string) => ({
     what: `QuickBooks has no customer “${parent}” for the job “${name}”.`,

@@ -1,6 +1,6 @@
 import type { TwinEntry } from '../../domain/twin.ts'
 import { settingName } from '../settings/index.ts'
-import { makeActive, setSetting } from './fixes.ts'
+import { createListEntry, makeActive, setSetting } from './fixes.ts'
 
 /** Warnings: the order is posted all the same. */
 export const notes = {
@@ -26,21 +26,21 @@ export const notes = {
     why: 'The field is left empty, by your settings.',
     todo: 'Create it in QuickBooks if you want it to stand there.',
     subject: name,
-    fixes: [setSetting('finance.paymentMethodMissing')],
+    fixes: [createListEntry('payment-method', name), setSetting('finance.paymentMethodMissing')],
   }),
   'ship-method-missing': (name: string) => ({
     what: `QuickBooks has no shipping method “${name}”.`,
     why: 'Ship Via is left empty.',
     todo: 'Create it in QuickBooks, in at most 15 characters, if you want it to stand there.',
     subject: name,
-    fixes: [setSetting('orders.shipMethodMissing')],
+    fixes: [createListEntry('ship-method', name), setSetting('orders.shipMethodMissing')],
   }),
   'terms-missing': (name: string) => ({
     what: `QuickBooks has no terms “${name}”.`,
     why: 'The terms of the settings, or the customer’s own, apply.',
     todo: 'Create them in QuickBooks if you want them to stand there.',
     subject: name,
-    fixes: [setSetting('finance.terms')],
+    fixes: [createListEntry('terms', name), setSetting('finance.terms')],
   }),
   'entry-inactive': (entry: TwinEntry, what: string) => ({
     what: `The ${what} “${entry.fullName}” is inactive in QuickBooks.`,

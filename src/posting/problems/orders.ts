@@ -1,6 +1,7 @@
+import type { Fix } from '../../domain/problem.ts'
 import type { Day } from '../day.ts'
 import { settingName } from '../settings/index.ts'
-import { exclude, postOnFirstOpenDay, retry, setSetting } from './fixes.ts'
+import { chooseDate, createListEntry, exclude, retry, setSetting, settle } from './fixes.ts'
 
 /** Problems with the order as a whole: its settings, dates, currency and content. */
 export const orderProblems = {
@@ -14,9 +15,9 @@ export const orderProblems = {
   'setting-missing': (key: string, purpose: string) => ({
     what: `The setting ${settingName(key)} is empty.`,
     why: purpose,
-    todo: 'Choose it in the channel’s settings; the order is then planned again.',
+    todo: 'Choose it here or in the channel’s settings; the order is then planned again.',
     subject: key,
-    fixes: [setSetting(key)],
+    fixes: settle(key),
   }),
   'transaction-unknown': (value: string) => ({
     what: `The order asks to be entered as “${value}”.`,
@@ -76,31 +77,38 @@ export const orderProblems = {
     why: `The setting ${settingName('orders.date')} asks for that date.`,
     todo: 'Wait until the store has it, or let the next earlier date be used.',
     subject: which,
-    fixes: [setSetting('orders.dateMissing'), retry],
+    fixes: [chooseDate('', ''), setSetting('orders.dateMissing'), retry],
   }),
   'date-unreadable': (text: string) => ({
     what: `“${text}” is not a date that QuickBooks can keep.`,
     why: 'A date must be a day of the calendar between 1970 and 2038.',
-    todo: 'Correct it in the store and fetch the order again.',
+    todo: 'Choose a date here, or correct it in the store and fetch the order again.',
     subject: text,
-    fixes: [retry],
+    fixes: [chooseDate(text, ''), retry],
   }),
   'period-closed': (day: Day, closedTo: Day) => ({
     what: `The order is dated ${day}, and the books are closed up to ${closedTo}.`,
     why: 'A transaction on that day would change a period that is closed or with the accountant.',
-    todo: 'Date it on the first open day, exclude it, or have the period opened in QuickBooks.',
+    todo: 'Choose a date for it, exclude it, or have the period opened in QuickBooks.',
     subject: closedTo,
     fixes: [
-      postOnFirstOpenDay,
+      chooseDate(day, closedTo),
       setSetting('orders.closedPeriod'),
       exclude(`Dated ${day}, in a period that is closed up to ${closedTo}.`),
     ],
   }),
-  'list-entry-missing': (what: string, name: string, key: string | undefined) => ({
+  'list-entry-missing': (what: string, name: string, key: string | undefined, list: string) => ({
     what: `QuickBooks has no ${what} “${name}”.`,
     why: key ? `It is named in the setting ${settingName(key)}.` : 'The order or its file names it.',
-    todo: `Create it in QuickBooks, or choose another ${what}.`,
+    todo: `Create it, or choose another ${what}.`,
     subject: name,
-    fixes: key ? [setSetting(key), retry] : [retry],
+    fixes: [...waysTo(list, name), ...(key ? settle(key) : []), retry],
   }),
 } as const
+
+/** What can be done about an entry that is not there, beside changing the setting that names it. */
+const waysTo = (list: string, name: string): readonly Fix[] => {
+  return ['class', 'terms', 'payment-method', 'ship-method', 'customer-message', 'sales-rep'].includes(list)
+    ? [createListEntry(list, name)]
+    : []
+}

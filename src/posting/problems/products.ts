@@ -1,5 +1,5 @@
 import type { TwinEntry } from '../../domain/twin.ts'
-import { createItem, makeActive, mapSku, retry, setSetting } from './fixes.ts'
+import { createItem, makeActive, mapSku, retry, setSetting, shortenName, useOtherName } from './fixes.ts'
 
 /** Problems with items: the ones orders sell, and our own for shipping and the like. */
 export const productProblems = {
@@ -58,16 +58,16 @@ export const productProblems = {
       name === ''
         ? 'None of its characters can be written in QuickBooks.'
         : `In QuickBooks it would be “${name}”, which is ${name.length} characters long; ${most} are allowed.`,
-    todo: 'Create an item in QuickBooks and say that it is this SKU.',
+    todo: 'Give the item a name that fits, or say which item it is.',
     subject: sku,
-    fixes: [mapSku(sku)],
+    fixes: [shortenName(sku, 'item', most), mapSku(sku)],
   }),
   'item-name-taken': (sku: string, entry: TwinEntry) => ({
     what: `No item can be created for the SKU “${sku}”: there is an item “${entry.fullName}” already.`,
     why: 'Items are matched by another field, and that item does not have the SKU there.',
-    todo: 'Enter the SKU with that item in QuickBooks, or say which item it is.',
+    todo: 'Say that it is this item, or give the new one another name.',
     subject: sku,
-    fixes: [mapSku(sku)],
+    fixes: [mapSku(sku), useOtherName(sku, 'item', 'item')],
   }),
   'item-parent-missing': (sku: string, parent: string) => ({
     what: `No item can be created for the SKU “${sku}”: QuickBooks has no item “${parent}” to stand above it.`,

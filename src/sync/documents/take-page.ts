@@ -169,8 +169,12 @@ async function add(deps: Deps, from: TakeFrom, one: One, sliceHash: string): Pro
   })
 }
 
+/** What a person decided for the order stays, whatever the store changes. */
+const stillDecided = (content: ReturnType<typeof contentOf>, { order }: DocumentRow): ReturnType<typeof contentOf> =>
+  content.order && order?.decided ? { ...content, order: { ...content.order, decided: order.decided } } : content
+
 async function change(deps: Deps, from: TakeFrom, one: One, sliceHash: string, known: DocumentRow): Promise<void> {
-  const content = contentOf(from, one, sliceHash)
+  const content = stillDecided(contentOf(from, one, sliceHash), known)
   const say = (kind: string, sentence: string): void =>
     deps.emit({
       area: 'document',

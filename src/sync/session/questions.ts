@@ -13,6 +13,8 @@ type Query = 'SalesReceiptQuery' | 'InvoiceQuery' | 'ReceivePaymentQuery'
 /** How one kind of request is looked for. `byKey`: its answers carry ExternalGUID, and only that decides. */
 type LookUp = Readonly<{
   byKey: boolean
+  /** For a change: whether the entry is now as it was to become. */
+  isDone?(ret: Ret): boolean
   query(posting: PostingRow): QbRequest
   /** For transactions: all that were made or changed since a moment, whatever a person did to number, date or customer. */
   since?(local: string): QbRequest
@@ -55,6 +57,16 @@ const ofEntry = (
   },
 })
 
+/** An entry that was made active: QuickBooks has it under its id all the while, so only its state tells. */
+const ofActivation = (kind: 'CustomerQuery' | 'ItemQuery'): LookUp => ({
+  byKey: false,
+  isDone: (ret) => text(ret.IsActive) === 'true',
+  query: (p) => {
+    const { ListID } = (p.request as { body: Ret }).body
+    return { kind, body: { ListID: [text(ListID)], IncludeRetElement: ENTRY } } as unknown as QbRequest
+  },
+})
+
 /** Every request we post, and how it is found again. */
 const lookUps: Readonly<Record<string, LookUp>> = {
   SalesReceiptAdd: ofForm('SalesReceiptQuery', []),
@@ -69,6 +81,12 @@ const lookUps: Readonly<Record<string, LookUp>> = {
   PaymentMethodAdd: ofEntry('PaymentMethodQuery', false),
   ShipMethodAdd: ofEntry('ShipMethodQuery', false),
   ClassAdd: ofEntry('ClassQuery', false),
+  CustomerMod: ofActivation('CustomerQuery'),
+  ItemServiceMod: ofActivation('ItemQuery'),
+  ItemNonInventoryMod: ofActivation('ItemQuery'),
+  ItemOtherChargeMod: ofActivation('ItemQuery'),
+  ItemInventoryMod: ofActivation('ItemQuery'),
+  ItemDiscountMod: ofActivation('ItemQuery'),
 }
 
 /** `refused`: QuickBooks does not answer the question. `missing`: the answer broke off before it. */
@@ -111,11 +129,16 @@ export async function findIn(
     if (row.kind !== 'ret') continue
     const ret = row.value as Ret
     for (const posting of candidates(byId, row.requestId))
-      if (!lookUps[posting.requestKind]?.byKey || sameGuid(text(ret.ExternalGUID), posting.key))
-        if (!found.has(posting.id)) found.set(posting.id, ret)
+      if (!found.has(posting.id) && isOf(posting, ret)) found.set(posting.id, ret)
   }
   const asked = new Set(questions.map((q) => q.id))
   return new Map(postings.map((p) => [p.id, verdictOn(p, found.get(p.id), reading, asked)]))
+}
+
+function isOf(posting: PostingRow, ret: Ret): boolean {
+  const how = lookUps[posting.requestKind]
+  if (how?.isDone) return how.isDone(ret)
+  return !how?.byKey || sameGuid(text(ret.ExternalGUID), posting.key)
 }
 
 const candidates = (byId: ReadonlyMap<string, PostingRow>, requestId: string): readonly PostingRow[] =>
