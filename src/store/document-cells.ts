@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type DocumentState, documentStates } from '../domain/states.ts'
 import { dayOf, type Span, startOf } from './document-time.ts'
+import { kept } from './kept.ts'
 import type { DocumentFilter } from './port.ts'
 import type { Db, DocumentCellsTable } from './tables.ts'
 
@@ -12,16 +13,19 @@ import type { Db, DocumentCellsTable } from './tables.ts'
 export type Cell = DocumentCellsTable & { cell: number }
 type Place = Readonly<Omit<Cell, 'cell'>>
 
-/** The cell's number; made where there is none yet. */
-export async function cellOf(db: Db, { companyId, channelId, kind, state }: Place): Promise<number> {
-  const found = await db
+const cellAt = kept<Place, { cell: number }>((db, at) =>
+  db
     .selectFrom('documentCells')
     .select('cell')
-    .where('companyId', '=', companyId)
-    .where('channelId', '=', channelId)
-    .where('kind', '=', kind)
-    .where('state', '=', state)
-    .executeTakeFirst()
+    .where('companyId', '=', at('companyId'))
+    .where('channelId', '=', at('channelId'))
+    .where('kind', '=', at('kind'))
+    .where('state', '=', at('state')),
+)
+
+/** The cell's number; made where there is none yet. */
+export async function cellOf(db: Db, { companyId, channelId, kind, state }: Place): Promise<number> {
+  const [found] = await cellAt(db, { companyId, channelId, kind, state })
   if (found) return found.cell
   const made = await db
     .insertInto('documentCells')
@@ -31,18 +35,53 @@ export async function cellOf(db: Db, { companyId, channelId, kind, state }: Plac
   return made.cell
 }
 
-/** Counts a document in (1) or out (-1). */
-export async function count(db: Db, seq: number, cell: number, by: 1 | -1): Promise<void> {
-  const day = dayOf(seq)
-  await db
+/** As `cellOf`, each asked for once within one transaction. */
+export function cellFinder(db: Db): (place: Place) => Promise<number> {
+  const known = new Map<string, number>()
+  return async (place) => {
+    const name = [place.companyId, place.channelId, place.kind, place.state].join('\n')
+    const cell = known.get(name) ?? (await cellOf(db, place))
+    known.set(name, cell)
+    return cell
+  }
+}
+
+const addToCount = kept<Readonly<{ day: number; cell: number; n: number }>, never>((db, at) =>
+  db
     .insertInto('documentCounts')
-    .values({ day, cell, n: by })
+    .values({ day: at('day'), cell: at('cell'), n: at('n') })
     .onConflict((conflict) =>
-      conflict.columns(['day', 'cell']).doUpdateSet((row) => ({ n: sql`${row.ref('documentCounts.n')} + ${by}` })),
-    )
-    .execute()
-  if (by === -1) {
-    await db.deleteFrom('documentCounts').where('day', '=', day).where('cell', '=', cell).where('n', '=', 0).execute()
+      conflict.columns(['day', 'cell']).doUpdateSet((row) => ({ n: sql`${row.ref('documentCounts.n')} + ${at('n')}` })),
+    ),
+)
+
+const dropIfNone = kept<Readonly<{ day: number; cell: number }>, never>((db, at) =>
+  db.deleteFrom('documentCounts').where('day', '=', at('day')).where('cell', '=', at('cell')).where('n', '=', 0),
+)
+
+/** Counts so many documents of a day in or, below zero, out. */
+export async function countDay(db: Db, day: number, cell: number, by: number): Promise<void> {
+  await addToCount(db, { day, cell, n: by })
+  if (by < 0) await dropIfNone(db, { day, cell })
+}
+
+/** What comes and goes within one transaction, by day and cell, so that each count is written once. */
+export function counter() {
+  const changes = new Map<string, { day: number; cell: number; n: number }>()
+  return {
+    /** Counts a document in (1) or out (-1). */
+    count(seq: number, cell: number, by: 1 | -1): void {
+      const day = dayOf(seq)
+      const name = `${day} ${cell}`
+      const known = changes.get(name)
+      if (known) known.n += by
+      else changes.set(name, { day, cell, n: by })
+    },
+    async write(db: Db): Promise<void> {
+      for (const change of changes.values()) {
+        if (change.n !== 0) await countDay(db, change.day, change.cell, change.n)
+      }
+    },
   }
 }
 

@@ -1,3 +1,4 @@
+import { kept } from './kept.ts'
 import type { Db } from './tables.ts'
 
 /** Places within one millisecond of `documents.seq`. */
@@ -38,20 +39,25 @@ export function momentOf(orderedAt: string, fetchedAt: string): number {
   return Number.isNaN(moment) ? 0 : Math.min(Math.max(moment, 0), LAST_MS)
 }
 
-/** The next free seq at a moment. A full millisecond goes over into the next one. */
-export async function freeSeq(db: Db, moment: number): Promise<number> {
-  for (let ms = moment; ; ms += 1) {
-    const low = ms * PLACES
-    const found = await db
-      .selectFrom('documents')
-      .select('seq')
-      .where('seq', '>=', low)
-      .where('seq', '<', low + PLACES)
-      .orderBy('seq', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    if (!found) return low
-    if (found.seq < low + PLACES - 1) return found.seq + 1
+const highestBetween = kept<Span, { seq: number | null }>((db, at) =>
+  db
+    .selectFrom('documents')
+    .select(({ fn }) => fn.max('seq').as('seq'))
+    .where('seq', '>=', at('low'))
+    .where('seq', '<', at('high')),
+)
+
+/** Gives out the next free seq at a moment, over and over within one transaction. A full millisecond goes over into the next one. */
+export function seqGiver(db: Db): (moment: number) => Promise<number> {
+  const given = new Map<number, number>()
+  return async (moment) => {
+    for (let ms = moment; ; ms += 1) {
+      const low = ms * PLACES
+      const highest = given.get(ms) ?? (await highestBetween(db, { low, high: low + PLACES }))[0]?.seq ?? low - 1
+      if (highest === low + PLACES - 1) continue
+      given.set(ms, highest + 1)
+      return highest + 1
+    }
   }
 }
 

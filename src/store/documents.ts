@@ -1,39 +1,67 @@
+import type { DocumentKind } from '../domain/document.ts'
 import type { DocumentState } from '../domain/states.ts'
 import type { Access } from './access.ts'
-import { cellOf, cellsOf, count } from './document-cells.ts'
+import { cellOf, cellsOf, countDay } from './document-cells.ts'
 import { summaries } from './document-summaries.ts'
-import { freeSeq, liesAt, momentOf } from './document-time.ts'
-import { numberKey, sameKey, sortKey } from './fold.ts'
-import type { DocumentHead, DocumentRow, Store } from './port.ts'
-import { documentsText } from './search.ts'
-import { contentFields, type Db, type DocumentsTable, documentRow } from './tables.ts'
+import { dayOf } from './document-time.ts'
+import { insertDocuments, split, updateDocuments } from './document-writes.ts'
+import { numberKey, sameKey } from './fold.ts'
+import { keptList } from './kept.ts'
+import type { DocumentHead, DocumentRow, DocumentStanding, Store } from './port.ts'
+import { type Db, type DocumentContentsTable, type DocumentsTable, documentRow } from './tables.ts'
 
 type Verbs = Pick<
   Store['documents'],
-  'insert' | 'update' | 'get' | 'byExternalId' | 'byNumber' | 'head' | 'inState' | 'summary'
+  | 'insert'
+  | 'insertAll'
+  | 'update'
+  | 'updateAll'
+  | 'updateEach'
+  | 'get'
+  | 'getAll'
+  | 'byExternalId'
+  | 'byExternalIds'
+  | 'byNumber'
+  | 'head'
+  | 'heads'
+  | 'inState'
+  | 'summary'
 >
 
 /** The verbs of single documents and of the planner's queue; lists and counts stand in document-lists.ts. */
 export function documents(access: Access): Verbs {
   return {
-    insert: (row, searchText) => access.whole((db) => insert(db, row, searchText)),
-    update: (id, change, searchText) => access.whole((db) => update(db, id, change, searchText)),
-    get: (id) => access.run(async (db) => one(await whole(db).where('documents.id', '=', id).execute())),
+    insert: (row, searchText) => access.whole((db) => insertDocuments(db, [{ row, searchText }])),
+    insertAll: (all) => access.whole((db) => insertDocuments(db, all)),
+    update: (id, change, searchText) => access.whole((db) => updateDocuments(db, [{ id, change, searchText }])),
+    updateEach: (changes) => access.whole((db) => updateDocuments(db, changes)),
+    get: (id) => access.run(async (db) => (await whole(db, await headsOf(db, [id], {})))[0]),
+    getAll: (ids) =>
+      access.run(async (db) => {
+        const found = new Map((await whole(db, await headsOf(db, ids, {}))).map((row) => [row.id, row]))
+        return ids.flatMap((id) => found.get(id) ?? [])
+      }),
     head: (id) =>
       access.run(async (db) => {
         const row = await heads(db).where('id', '=', id).executeTakeFirst()
         return row && toHead(row)
       }),
+    heads: (ids) =>
+      access.run(async (db) => {
+        const found = new Map<string, DocumentHead>()
+        for (const some of slices(ids)) {
+          for (const row of await heads(db).where('id', 'in', some).execute()) found.set(row.id, toHead(row))
+        }
+        return ids.flatMap((id) => found.get(id) ?? [])
+      }),
+    updateAll: (ids, change) =>
+      access.whole(async (db) => {
+        for (const some of slices(ids)) await updateAll(db, some, change)
+      }),
     byExternalId: (channelId, kind, externalId) =>
-      access.run(async (db) =>
-        one(
-          await whole(db)
-            .where('channelId', '=', channelId)
-            .where('kind', '=', kind)
-            .where('externalId', '=', externalId)
-            .execute(),
-        ),
-      ),
+      access.run(async (db) => (await whole(db, await withExternalIds(db, [externalId], { channelId, kind })))[0]),
+    byExternalIds: (channelId, kind, externalIds) =>
+      access.run(async (db) => whole(db, await withExternalIds(db, externalIds, { channelId, kind }))),
     byNumber: (number, channelId) => access.run((db) => byNumber(db, number, channelId)),
     inState: (companyId, states, limit, afterId) => access.run((db) => inState(db, companyId, states, limit, afterId)),
     summary: (id) =>
@@ -44,14 +72,25 @@ export function documents(access: Access): Verbs {
   }
 }
 
-const whole = (db: Db) =>
-  db
-    .selectFrom('documents')
-    .innerJoin('documentContents', 'documentContents.id', 'documents.id')
-    .selectAll('documentContents')
-    .selectAll('documents')
+const headsOf = keptList<Record<never, never>, DocumentsTable>((db, ids) => heads(db).where('id', 'in', ids))
+const contentsOf = keptList<Record<never, never>, DocumentContentsTable>((db, ids) =>
+  db.selectFrom('documentContents').selectAll().where('id', 'in', ids),
+)
+const withExternalIds = keptList<Readonly<{ channelId: string; kind: DocumentKind }>, DocumentsTable>((db, ids, at) =>
+  heads(db).where('channelId', '=', at('channelId')).where('kind', '=', at('kind')).where('externalId', 'in', ids),
+)
 
-type WholeRow = Awaited<ReturnType<ReturnType<typeof whole>['execute']>>[number]
+/** With their contents. Asked for apart: SQLite prepares a join anew each time it is run, which costs more than all the rest. */
+async function whole(db: Db, rows: readonly DocumentsTable[]): Promise<readonly DocumentRow[]> {
+  const ids = rows.map(({ id }) => id)
+  const contents = new Map((await contentsOf(db, ids, {})).map((row) => [row.id, row]))
+  return rows.flatMap((row) => {
+    const rest = contents.get(row.id)
+    return rest ? [toDocument({ ...row, ...rest })] : []
+  })
+}
+
+type WholeRow = DocumentsTable & DocumentContentsTable
 
 function toDocument(row: WholeRow): DocumentRow {
   const {
@@ -73,99 +112,69 @@ function toHead(row: DocumentsTable): DocumentHead {
   const { seq: _s, cell: _c, numberKey: _n, customerKey: _k, problemCode: _p, problemSubject: _j, ...rest } = row
   return documentRow.read(rest as Parameters<typeof documentRow.read>[0])
 }
-const one = (rows: readonly WholeRow[]): DocumentRow | undefined => rows[0] && toDocument(rows[0])
-
-/** Splits a document, or the named parts of one, into its two tables. */
-function split(change: Partial<DocumentRow>) {
-  const stored: Record<string, unknown> = documentRow.write(change)
-  const contents: Record<string, unknown> = {}
-  for (const field of contentFields) {
-    if (field in stored) contents[field] = stored[field]
-    delete stored[field]
-  }
-  return { head: { ...stored, ...keysOf(change) } as Partial<DocumentsTable>, contents }
+/** Ids that are asked for in one statement. */
+const AT_ONCE = 1_000
+function* slices(ids: readonly string[]): Generator<readonly string[]> {
+  for (let at = 0; at < ids.length; at += AT_ONCE) yield ids.slice(at, at + AT_ONCE)
 }
 
-/** The columns that follow from others. */
-const keysOf = (change: Partial<DocumentRow>): Partial<DocumentsTable> => ({
-  ...(change.number !== undefined && { numberKey: numberKey(change.number) }),
-  ...(change.customer !== undefined && { customerKey: sortKey(change.customer) }),
-  ...(change.problem !== undefined && {
-    problemCode: change.problem?.code ?? '',
-    problemSubject: change.problem?.subject ?? '',
-  }),
-})
-
-async function insert(db: Db, row: DocumentRow, searchText: string): Promise<void> {
-  const seq = await freeSeq(db, momentOf(row.orderedAt, row.fetchedAt))
-  const cell = await cellOf(db, row)
-  const { head, contents } = split(row)
-  await db
-    .insertInto('documents')
-    .values({ ...(head as DocumentsTable), seq, cell })
-    .execute()
-  await db
-    .insertInto('documentContents')
-    .values({ ...(contents as Pick<WholeRow, (typeof contentFields)[number]>), id: row.id, searchText })
-    .execute()
-  await documentsText.put(db, seq, searchText)
-  await count(db, seq, cell, 1)
-}
-
-const moves = ['companyId', 'channelId', 'kind', 'state', 'orderedAt', 'fetchedAt'] as const
-
-async function update(
-  db: Db,
-  id: string,
-  change: Partial<Omit<DocumentRow, 'id'>>,
-  searchText: string | undefined,
-): Promise<void> {
+/** The same change of several: the cells are counted once for all of them. */
+async function updateAll(db: Db, ids: readonly string[], change: DocumentStanding): Promise<void> {
   const { head, contents } = split(change)
-  const moved = moves.some((field) => change[field] !== undefined) ? await move(db, id, change) : {}
-  const heads = { ...head, ...moved }
-  if (Object.keys(heads).length > 0) await db.updateTable('documents').set(heads).where('id', '=', id).execute()
-  const rest = searchText === undefined ? contents : { ...contents, searchText }
-  if (Object.keys(rest).length > 0) await db.updateTable('documentContents').set(rest).where('id', '=', id).execute()
-  if (searchText !== undefined || 'seq' in moved) await indexAgain(db, id)
+  if (Object.keys(contents).length > 0)
+    await db.updateTable('documentContents').set(contents).where('id', 'in', ids).execute()
+  const { state } = change
+  if (Object.keys(head).length === 0) return
+  if (state === undefined) {
+    await db.updateTable('documents').set(head).where('id', 'in', ids).execute()
+    return
+  }
+  for (const [cell, moving] of await byNextCell(db, ids, state)) {
+    await db
+      .updateTable('documents')
+      .set({ ...head, cell })
+      .where('id', 'in', moving)
+      .execute()
+  }
 }
 
-/** What changes where the document's place does: its cell and its seq, and the counts with them. */
-async function move(db: Db, id: string, change: Partial<DocumentRow>): Promise<{ cell?: number; seq?: number }> {
-  const fields = ['seq', 'cell', ...moves] as const
-  const old = await db.selectFrom('documents').select(fields).where('id', '=', id).executeTakeFirst()
-  if (!old) return {}
-  const next = { ...old }
-  for (const field of moves) if (change[field] !== undefined) Object.assign(next, { [field]: change[field] })
-  const cell = await cellOf(db, next)
-  const moment = momentOf(next.orderedAt, next.fetchedAt)
-  const stays = liesAt(old.seq, moment) || momentOf(old.orderedAt, old.fetchedAt) === moment
-  const seq = stays ? old.seq : await freeSeq(db, moment)
-  if (cell === old.cell && seq === old.seq) return {}
-  await count(db, old.seq, old.cell, -1)
-  await count(db, seq, cell, 1)
-  if (seq === old.seq) return { cell }
-  await documentsText.remove(db, old.seq)
-  return { cell, seq }
-}
-
-async function indexAgain(db: Db, id: string): Promise<void> {
-  const row = await db
-    .selectFrom('documents')
-    .innerJoin('documentContents', 'documentContents.id', 'documents.id')
-    .select(['seq', 'searchText'])
-    .where('documents.id', '=', id)
-    .executeTakeFirst()
-  if (row) await documentsText.put(db, row.seq, row.searchText)
+/** The documents by the cell that each comes into; counted there, and no more where they were. */
+async function byNextCell(db: Db, ids: readonly string[], state: DocumentState): Promise<Map<number, string[]>> {
+  const fields = ['id', 'seq', 'cell', 'companyId', 'channelId', 'kind'] as const
+  const places = new Map<string, number>()
+  const moving = new Map<number, string[]>()
+  const days = new Map<string, { day: number; cell: number; by: number }>()
+  const note = (seq: number, cell: number, by: number): void => {
+    const day = dayOf(seq)
+    const one = days.get(`${day} ${cell}`) ?? { day, cell, by: 0 }
+    one.by += by
+    days.set(`${day} ${cell}`, one)
+  }
+  for (const row of await db.selectFrom('documents').select(fields).where('id', 'in', ids).execute()) {
+    const place = `${row.companyId} ${row.channelId} ${row.kind}`
+    const cell = places.get(place) ?? (await cellOf(db, { ...row, state }))
+    places.set(place, cell)
+    note(row.seq, row.cell, -1)
+    note(row.seq, cell, 1)
+    const some = moving.get(cell) ?? []
+    some.push(row.id)
+    moving.set(cell, some)
+  }
+  for (const { day, cell, by } of days.values()) if (by !== 0) await countDay(db, day, cell, by)
+  return moving
 }
 
 /** By the number a person calls it, case ignored; newest first. */
 async function byNumber(db: Db, number: string, channelId: string | undefined): Promise<readonly DocumentRow[]> {
-  const rows = await whole(db)
+  const rows = await heads(db)
     .where('numberKey', '=', numberKey(number))
     .$if(channelId !== undefined, (query) => query.where('channelId', '=', channelId ?? ''))
     .orderBy('seq', 'desc')
     .execute()
-  return rows.filter((row) => sameKey(row.number) === sameKey(number)).map(toDocument)
+  return whole(
+    db,
+    rows.filter((row) => sameKey(row.number) === sameKey(number)),
+  )
 }
 
 async function inState(

@@ -5,13 +5,16 @@ import type { Store } from './port.ts'
 import { eventsText, wordsOf } from './search.ts'
 import type { Db } from './tables.ts'
 
+/** Events of one statement. */
+const ADDED_AT_ONCE = 50
 /** Events that one pruning takes at most. */
 const PRUNED_AT_ONCE = 500
 
 /** What happened. Numbers rise and are never given twice, also after pruning. */
 export function events(access: Access): Store['events'] {
   return {
-    add: (event, at) => access.whole((db) => add(db, event, at)),
+    add: (event, at) => access.whole(async (db) => (await addAll(db, [{ event, at }]))[0]!),
+    addAll: (events) => access.whole((db) => addAll(db, events)),
     after: (id, limit) =>
       access.run((db) => db.selectFrom('events').selectAll().where('id', '>', id).orderBy('id').limit(limit).execute()),
     page: (filter, limit) => access.slow((db) => page(db, filter, limit)),
@@ -24,21 +27,35 @@ export function events(access: Access): Store['events'] {
   }
 }
 
-async function add(db: Db, event: NewEvent, at: string): Promise<Event> {
-  const row = {
-    at,
-    who: event.who ?? 'Waybill',
-    area: event.area,
-    kind: event.kind,
-    companyId: event.companyId ?? null,
-    channelId: event.channelId ?? null,
-    documentId: event.documentId ?? null,
-    sentence: event.sentence,
-    details: event.details ?? '',
+type Said = Readonly<{ event: NewEvent; at: string }>
+
+const rowOf = ({ event, at }: Said) => ({
+  at,
+  who: event.who ?? 'Waybill',
+  area: event.area,
+  kind: event.kind,
+  companyId: event.companyId ?? null,
+  channelId: event.channelId ?? null,
+  documentId: event.documentId ?? null,
+  sentence: event.sentence,
+  details: event.details ?? '',
+})
+
+async function addAll(db: Db, said: readonly Said[]): Promise<readonly Event[]> {
+  const kept: Event[] = []
+  for (let at = 0; at < said.length; at += ADDED_AT_ONCE) {
+    const rows = said.slice(at, at + ADDED_AT_ONCE).map(rowOf)
+    const ids = await db.insertInto('events').values(rows).returning('id').execute()
+    // They are numbered in the order in which they stand in the statement, and told in any.
+    ids.sort((a, b) => a.id - b.id)
+    const added = rows.map((row, i) => ({ id: ids[i]!.id, ...row }))
+    await eventsText.putAll(
+      db,
+      added.map(({ id, sentence, details }) => ({ number: id, text: `${sentence}\n${details}` })),
+    )
+    kept.push(...added)
   }
-  const { id } = await db.insertInto('events').values(row).returning('id').executeTakeFirstOrThrow()
-  await eventsText.put(db, id, `${row.sentence}\n${row.details}`)
-  return { id, ...row }
+  return kept
 }
 
 async function page(db: Db, filter: Parameters<Store['events']['page']>[0], limit: number): Promise<readonly Event[]> {

@@ -17,8 +17,10 @@ import type {
   DriftRow,
   NewPosting,
   Page,
+  PostingOutline,
   PostingRow,
   PostingStanding,
+  QueuedPosting,
   RunRow,
   SessionRecord,
   SetRequestRow,
@@ -31,6 +33,16 @@ import type { ConnectorCallRow, ConnectorRefusalRow, IncidentRow, NoticeRow } fr
 
 export type * from './rows.ts'
 export type * from './watch-rows.ts'
+
+export type PostingChange = Readonly<{ id: string; change: Partial<Omit<PostingRow, 'id' | 'companyId' | 'key'>> }>
+export type NewDocument = Readonly<{ row: DocumentRow; searchText: string }>
+export type DocumentChange = Readonly<{
+  id: string
+  change: Partial<Omit<DocumentRow, 'id'>>
+  searchText?: string | undefined
+}>
+/** What a document's postings make of it. */
+export type DocumentStanding = Partial<Pick<DocumentRow, 'state' | 'checking' | 'problem' | 'problems' | 'postedAt'>>
 
 export interface Store {
   /** Runs the verbs inside in one transaction, flushed to disk when it resolves. Do not await anything but verbs of `t`. */
@@ -106,11 +118,27 @@ export interface Store {
   }
   readonly documents: {
     insert(row: DocumentRow, searchText: string): Promise<void>
+    /** Several: all of them or none. */
+    insertAll(documents: readonly NewDocument[]): Promise<void>
     update(id: string, change: Partial<Omit<DocumentRow, 'id'>>, searchText?: string): Promise<void>
+    /** Another change of each; no document twice. */
+    updateEach(changes: readonly DocumentChange[]): Promise<void>
     get(id: string): Promise<DocumentRow | undefined>
+    /** In the order given; one that is not there is left out. */
+    getAll(ids: readonly string[]): Promise<readonly DocumentRow[]>
     byExternalId(channelId: string, kind: DocumentKind, externalId: string): Promise<DocumentRow | undefined>
+    /** Those that are known, in no order. */
+    byExternalIds(
+      channelId: string,
+      kind: DocumentKind,
+      externalIds: readonly string[],
+    ): Promise<readonly DocumentRow[]>
     byNumber(number: string, channelId?: string): Promise<readonly DocumentRow[]>
     head(id: string): Promise<DocumentHead | undefined>
+    /** In the order given; one that is not there is left out. */
+    heads(ids: readonly string[]): Promise<readonly DocumentHead[]>
+    /** The same change of several, which leaves each at its place in time. */
+    updateAll(ids: readonly string[], change: DocumentStanding): Promise<void>
     /** Oldest first, for planning and the like. */
     inState(
       companyId: string,
@@ -154,17 +182,25 @@ export interface Store {
     /** Transactions in the books, oldest first, after one of them. */
     booked(companyId: string, afterId: string | undefined, limit: number): Promise<readonly PostingRow[]>
     byIds(ids: readonly string[]): Promise<readonly PostingRow[]>
+    /** The same without their content. */
+    outlines(ids: readonly string[]): Promise<readonly PostingOutline[]>
+    /** What they say now, whatever state they are in. */
+    contents(ids: readonly string[]): Promise<readonly Pick<PostingRow, 'id' | 'state' | 'request'>[]>
     ofDocument(documentId: string): Promise<readonly PostingRow[]>
     /** The standing of a document's postings, as `ofDocument` gives them whole. */
     standings(documentId: string): Promise<readonly PostingStanding[]>
+    /** The same of several documents, by document. */
+    standingsOf(documentIds: readonly string[]): Promise<ReadonlyMap<string, readonly PostingStanding[]>>
     /** The documents that any of the postings serves, each once, oldest first. */
     documentsOf(postingIds: readonly string[]): Promise<readonly string[]>
     /** Queued postings whose next_try_at has come, in the order they must go: by document age, and of one document its list entries first. */
-    queued(companyId: string, now: string, limit: number): Promise<readonly PostingRow[]>
+    queued(companyId: string, now: string, limit: number): Promise<readonly QueuedPosting[]>
     inState(companyId: string, states: readonly PostingState[]): Promise<readonly PostingRow[]>
     update(id: string, change: Partial<Omit<PostingRow, 'id' | 'companyId' | 'key'>>): Promise<void>
     /** The same change of several. */
     updateAll(ids: readonly string[], change: Partial<Omit<PostingRow, 'id' | 'companyId' | 'key'>>): Promise<void>
+    /** Another change of each. */
+    updateEach(changes: readonly PostingChange[]): Promise<void>
     /** Unlinks queued or rejected postings from the document and removes those that serve no document any more. */
     dropQueued(documentId: string): Promise<void>
     counts(companyId: string): Promise<Readonly<Record<PostingState, number>>>
@@ -252,6 +288,8 @@ export interface Store {
   }
   readonly events: {
     add(event: NewEvent, at: string): Promise<Event>
+    /** Several, in this order: all of them or none. */
+    addAll(events: readonly Readonly<{ event: NewEvent; at: string }>[]): Promise<readonly Event[]>
     after(id: number, limit: number): Promise<readonly Event[]>
     /** Newest first. `search` looks into sentence and details. */
     page(

@@ -2,9 +2,19 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type PostingState, postingStates } from '../domain/states.ts'
 import type { Access } from './access.ts'
-import type { NewPosting, PostingRow, PostingStanding, Store } from './port.ts'
+import type {
+  NewPosting,
+  PostingChange,
+  PostingOutline,
+  PostingRow,
+  PostingStanding,
+  QueuedPosting,
+  Store,
+} from './port.ts'
 import { type Db, type PostingsTable, postingRow } from './tables.ts'
 
+/** Rows that are each changed otherwise in one statement. */
+const CHANGED_AT_ONCE = 100
 /** Ids that are asked for in one statement. */
 const AT_ONCE = 1_000
 
@@ -46,7 +56,10 @@ export function postings(access: Access): Store['postings'] {
         // Sorted here: SQLite's sorter costs more than the rest of it.
         return rows.sort((a, b) => a.seq - b.seq).map(toPosting)
       }),
-    standings: (documentId) => access.run((db) => standings(db, documentId)),
+    outlines: (ids) => access.run((db) => outlines(db, ids)),
+    contents: (ids) => access.run((db) => contents(db, ids)),
+    standings: (documentId) => access.run(async (db) => (await standingsOf(db, [documentId])).get(documentId) ?? []),
+    standingsOf: (documentIds) => access.run((db) => standingsOf(db, documentIds)),
     documentsOf: (postingIds) => access.run((db) => documentsOf(db, postingIds)),
     queued: (companyId, now, limit) => access.run((db) => queued(db, companyId, now, limit)),
     inState: (companyId, states) =>
@@ -72,6 +85,7 @@ export function postings(access: Access): Store['postings'] {
             .where('id', 'in', ids.slice(at, at + AT_ONCE))
             .execute()
       }),
+    updateEach: (changes) => access.whole((db) => updateEach(db, changes)),
     dropQueued: (documentId) => access.whole((db) => dropQueued(db, documentId)),
     counts: (companyId) => access.slow((db) => counts(db, companyId)),
   }
@@ -105,16 +119,90 @@ const standing = [
   'answeredRefNumber',
 ] as const satisfies readonly (keyof PostingStanding)[]
 
-async function standings(db: Db, documentId: string): Promise<readonly PostingStanding[]> {
-  const rows = await db
-    .selectFrom('postings')
-    .innerJoin('postingDocuments', 'postingDocuments.postingId', 'postings.id')
-    .select([...standing, 'postings.seq'])
-    .where('documentId', '=', documentId)
-    .execute()
-  return rows
-    .sort((a, b) => a.seq - b.seq)
-    .map(({ seq: _seq, ...row }) => postingRow.read(row as Parameters<typeof postingRow.read>[0]))
+async function standingsOf(db: Db, documentIds: readonly string[]): Promise<Map<string, PostingStanding[]>> {
+  const found = new Map<string, PostingStanding[]>(documentIds.map((id) => [id, []]))
+  for (let at = 0; at < documentIds.length; at += AT_ONCE) {
+    const rows = await db
+      .selectFrom('postingDocuments')
+      .innerJoin('postings', 'postingDocuments.postingId', 'postings.id')
+      .select([...standing, 'postings.seq', 'documentId'])
+      .where('documentId', 'in', documentIds.slice(at, at + AT_ONCE))
+      .execute()
+    // Sorted here: SQLite's sorter costs more than the rest of it.
+    for (const { seq: _seq, documentId, ...row } of rows.sort((a, b) => a.seq - b.seq))
+      found.get(documentId)?.push(postingRow.read(row as Parameters<typeof postingRow.read>[0]))
+  }
+  return found
+}
+
+const outline = [
+  'id',
+  'companyId',
+  'key',
+  'part',
+  'scope',
+  'requestKind',
+  'state',
+  'generation',
+  'needs',
+  'expectedMinor',
+  'currency',
+  'refNumber',
+  'txnDate',
+  'customer',
+  'setId',
+  'requestId',
+  'qbId',
+  'editSequence',
+  'answeredRefNumber',
+  'answeredMinor',
+  'attempts',
+  'nextTryAt',
+  'problem',
+  'createdAt',
+  'handedAt',
+  'settledAt',
+] as const satisfies readonly (keyof PostingOutline)[]
+
+async function outlines(db: Db, ids: readonly string[]): Promise<readonly PostingOutline[]> {
+  const found = new Map<string, PostingOutline>()
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const some = ids.slice(at, at + AT_ONCE)
+    for (const row of await db.selectFrom('postings').select(outline).where('id', 'in', some).execute())
+      found.set(row.id, postingRow.read(row as Parameters<typeof postingRow.read>[0]))
+  }
+  return ids.flatMap((id) => found.get(id) ?? [])
+}
+
+async function contents(db: Db, ids: readonly string[]) {
+  const found: Pick<PostingRow, 'id' | 'state' | 'request'>[] = []
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const some = ids.slice(at, at + AT_ONCE)
+    const rows = await db.selectFrom('postings').select(['id', 'state', 'request']).where('id', 'in', some).execute()
+    for (const row of rows) found.push(postingRow.read(row as Parameters<typeof postingRow.read>[0]))
+  }
+  return found
+}
+
+/** Those that change the same fields, in one statement. */
+async function updateEach(db: Db, changes: readonly PostingChange[]): Promise<void> {
+  const alike = new Map<string, Record<string, unknown>[]>()
+  for (const { id, change } of changes) {
+    const written = postingRow.write('answer' in change ? { ...change, answer: change.answer ?? null } : change)
+    const fields = Object.keys(written)
+    if (fields.length === 0) continue
+    const rows = alike.get(fields.join()) ?? []
+    rows.push({ ...written, id })
+    alike.set(fields.join(), rows)
+  }
+  for (const [fields, rows] of alike) {
+    for (let at = 0; at < rows.length; at += CHANGED_AT_ONCE) {
+      const some = JSON.stringify(rows.slice(at, at + CHANGED_AT_ONCE))
+      const values = fields.split(',').map((field) => sql`${sql.ref(field)} = row.value ->> ${sql.lit(`$.${field}`)}`)
+      await sql`update ${sql.table('postings')} set ${sql.join(values)} from json_each(${some}) as row
+                where postings.id = row.value ->> '$.id'`.execute(db)
+    }
+  }
 }
 
 async function documentsOf(db: Db, postingIds: readonly string[]): Promise<readonly string[]> {
@@ -274,8 +362,10 @@ async function booked(
   return rows.map(toPosting)
 }
 
-async function queued(db: Db, companyId: string, now: string, limit: number): Promise<readonly PostingRow[]> {
-  const rows = await all(db)
+async function queued(db: Db, companyId: string, now: string, limit: number): Promise<readonly QueuedPosting[]> {
+  const rows = await db
+    .selectFrom('postings')
+    .select([...outline, 'request'])
     .where('companyId', '=', companyId)
     // Written out, not a parameter: only so is the index of queued postings used.
     .where('state', '=', sql.lit('queued'))
@@ -285,7 +375,7 @@ async function queued(db: Db, companyId: string, now: string, limit: number): Pr
     .orderBy('seq')
     .limit(limit)
     .execute()
-  return rows.map(toPosting)
+  return rows.map((row) => postingRow.read(row as Parameters<typeof postingRow.read>[0]))
 }
 
 async function dropQueued(db: Db, documentId: string): Promise<void> {

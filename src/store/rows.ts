@@ -184,6 +184,10 @@ export type PostingRow = Readonly<{
   settledAt: string | null
 }>
 export type PostingNeed = Readonly<{ key: string; sameSet: boolean; txnIdAt?: string }>
+/** A posting without what only its own page and its bytes need. */
+export type PostingOutline = Omit<PostingRow, 'request' | 'reasons' | 'xml' | 'changes' | 'answer'>
+/** What is needed to send a posting. */
+export type QueuedPosting = PostingOutline & Pick<PostingRow, 'request'>
 /** What of a posting makes its document's state. */
 export type PostingStanding = Pick<
   PostingRow,

@@ -10,6 +10,8 @@ export type Words = readonly string[]
  */
 export type TextIndex = Readonly<{
   put(db: Db, number: number, text: string): Promise<void>
+  /** At most some hundreds in a call. */
+  putAll(db: Db, some: readonly Readonly<{ number: number; text: string }>[]): Promise<void>
   remove(db: Db, number: number): Promise<void>
   /** A table expression with a column `number`, limited to [from, to). Ordering it by `number` costs nothing. */
   hits(words: Words, from: number, to: number): RawBuilder<unknown>
@@ -44,12 +46,13 @@ const withTrailingDigits = (text: string): string => {
 
 function fts5(table: 'documents_text' | 'events_text'): TextIndex {
   const name = sql.table(table)
+  const putAll: TextIndex['putAll'] = async (db, some) => {
+    const values = some.map(({ number, text }) => sql`(${number}, ${withTrailingDigits(text)})`)
+    await sql`insert or replace into ${name} (rowid, text) values ${sql.join(values)}`.execute(db)
+  }
   return {
-    async put(db, number, text) {
-      await sql`insert or replace into ${name} (rowid, text) values (${number}, ${withTrailingDigits(text)})`.execute(
-        db,
-      )
-    },
+    put: (db, number, text) => putAll(db, [{ number, text }]),
+    putAll,
     async remove(db, number) {
       await sql`delete from ${name} where rowid = ${number}`.execute(db)
     },
