@@ -13,6 +13,8 @@ export interface ByHand {
   readonly void: (id: string) => void
   /** A payment of a customer on an invoice; an amount as "12.30". */
   readonly pay: (invoice: string, amount: string) => void
+  /** Money that waits in Undeposited Funds is brought to a bank account. */
+  readonly deposit: (payments: readonly string[], bank: string) => void
   /** A list entry is given another's name, and the two become one. `reported`: its deletion is told to programs. */
   readonly merge: (list: 'customer' | 'item', from: string, into: string, reported?: boolean) => void
   readonly rename: (list: 'customer' | 'item', from: string, to: string) => void
@@ -116,6 +118,13 @@ export const byHand = (company: Company): ByHand => ({
         TotalAmount: amount,
         DepositToAccountRef: { ListID: specialAccount(company, 'UndepositedFunds') },
         AppliedToTxnAdd: [{ TxnID: invoice, PaymentAmount: amount }],
+      },
+    }),
+  deposit: (payments, bank) =>
+    asked(company, 'DepositAdd', {
+      DepositAdd: {
+        DepositToAccountRef: { FullName: bank },
+        DepositLineAdd: payments.map((PaymentTxnID) => ({ PaymentTxnID })),
       },
     }),
   merge: merge(company),

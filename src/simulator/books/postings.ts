@@ -134,6 +134,9 @@ const payments = ({ db }: CompanyFile) => {
   const insert = db.prepare('INSERT INTO applied VALUES (?,?,?,?,?,?)')
   const to = db.prepare('SELECT * FROM applied WHERE txn = ? ORDER BY payment').safeIntegers()
   const of = db.prepare('SELECT * FROM applied WHERE payment = ? ORDER BY line').safeIntegers()
+  const deposit = db
+    .prepare("SELECT payment FROM applied JOIN txn ON txn.id = payment WHERE applied.txn = ? AND txn.kind = 'Deposit'")
+    .pluck()
   const remove = db.prepare('DELETE FROM applied WHERE payment = ?')
   const shape = (rows: unknown[]): Applied[] =>
     (rows as (Omit<Applied, 'doc'> & { doc: string })[]).map((row) => ({ ...row, doc: JSON.parse(row.doc) as Doc }))
@@ -142,6 +145,8 @@ const payments = ({ db }: CompanyFile) => {
       insert.run(payment, line, txn, amount, discount, JSON.stringify(doc))
     },
     appliedTo: (txn: string): Applied[] => shape(to.all(txn)),
+    /** The deposit a payment or receipt stands in. */
+    depositOf: (txn: string): string | undefined => deposit.get(txn) as string | undefined,
     appliedBy: (payment: string): Applied[] => shape(of.all(payment)),
     unapply: (payment: string): void => {
       remove.run(payment)

@@ -87,7 +87,16 @@ export interface Entry {
   readonly doc: Doc
 }
 
-export type TxnKind = 'SalesReceipt' | 'Invoice' | 'ReceivePayment' | 'JournalEntry' | 'InventoryAdjustment'
+export type TxnKind =
+  | 'SalesReceipt'
+  | 'Invoice'
+  | 'ReceivePayment'
+  | 'CreditMemo'
+  | 'ARRefundCreditCard'
+  | 'Check'
+  | 'Deposit'
+  | 'JournalEntry'
+  | 'InventoryAdjustment'
 
 export interface Txn {
   readonly id: string

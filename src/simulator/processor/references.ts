@@ -43,6 +43,8 @@ const targets: Readonly<Record<string, Target>> = {
   JobTypeRef: { kinds: ['JobType'], label: 'Job Type' },
   PriceLevelRef: { kinds: ['PriceLevel'], label: 'Price Level' },
   CurrencyRef: { kinds: ['Currency'], label: 'Currency' },
+  PayeeEntityRef: { kinds: nameKinds, label: 'Name' },
+  RefundFromAccountRef: account,
   ItemRef: { kinds: itemKinds, label: 'Item' },
   ItemGroupRef: { kinds: ['ItemGroup'], label: 'Item Group' },
   InventorySiteRef: { kinds: ['InventorySite'], label: 'Site' },

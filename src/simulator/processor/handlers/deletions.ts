@@ -16,12 +16,23 @@ const found = (request: Request, typeField: string): Txn => {
   return txn
 }
 
+/** What is written down elsewhere must be taken out there first, as in QuickBooks' own window. */
+const standsAlone = (company: Company, txn: Txn, refuse: (why: string) => Error): void => {
+  if (company.txns.depositOf(txn.id) !== undefined)
+    throw refuse('This payment has been deposited. Remove it from the deposit first.')
+  if (txn.kind === 'CreditMemo' && company.txns.appliedTo(txn.id).length > 0)
+    throw refuse('A refund is applied to this credit memo. Delete the refund first.')
+}
+
+/** The kinds of which a part may be open. */
+const opens: readonly Txn['kind'][] = ['Invoice', 'CreditMemo']
+
 /** Takes a transaction out of what it was applied to, so that invoices are open and payments unused again. */
 const release = (company: Company, txn: Txn): void => {
   const { txns } = company
   for (const each of txns.appliedBy(txn.id)) {
     const invoice = txns.get(each.txn)
-    if (invoice) txns.setOpen(invoice.id, invoice.open + each.amount + each.discount)
+    if (invoice && opens.includes(invoice.kind)) txns.setOpen(invoice.id, invoice.open + each.amount + each.discount)
   }
   txns.unapply(txn.id)
   for (const each of txns.appliedTo(txn.id)) {
@@ -40,6 +51,7 @@ const txnDel: Handler = (request): Answer => {
   const { closingDate } = company.settings()
   if (closingDate !== null && txn.date <= closingDate) throw refusals.closedDelete(txn.id)
   openPeriod(company, txn.kind, txn.date)
+  standsAlone(company, txn, (why) => refusals.cannotDelete(txn.id, why))
   release(company, txn)
   company.txns.remove(txn)
   company.fields.clear(txn.id)
@@ -83,6 +95,7 @@ const txnVoid: Handler = (request): Answer => {
   const txn = found(request, 'TxnVoidType')
   openPeriod(company, txn.kind, txn.date)
   if (!txn.voided) {
+    standsAlone(company, txn, (why) => refusals.cannotVoid(txn.kind, why))
     release(company, txn)
     company.txns.void(txn, `VOID: ${txn.memo}`.trim(), emptied(txn.doc))
   }

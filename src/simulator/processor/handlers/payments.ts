@@ -11,7 +11,13 @@ import { depositAccount } from './sales-receipts.ts'
 import { txnRet, whole } from './txn-rets.ts'
 import { mayWrite, openPeriod } from './write-guards.ts'
 
+interface Credit {
+  readonly credit: Txn
+  readonly amount: bigint
+}
+
 interface Application {
+  readonly credits: readonly Credit[]
   readonly invoice: Txn
   readonly amount: bigint
   readonly discount: bigint
@@ -25,6 +31,19 @@ const sameFamily = (company: Company, customer: Entry, owner: string | null): bo
   return other !== undefined && top(other) === top(customer)
 }
 
+/** Credit memos that are used on the invoice beside the money. */
+const creditsOf = (request: Request, customer: Entry, given: Doc): Credit[] =>
+  blocks(given, 'SetCredit').map((each) => {
+    const id = idOf(request, each, 'CreditTxnID')
+    const credit = request.company.txns.get(id)
+    if (credit?.kind !== 'CreditMemo' || credit.voided || !sameFamily(request.company, customer, credit.entity))
+      throw refusals.notFound(id)
+    const amount = amountOf(text(each, 'AppliedAmount') ?? '0')
+    if (amount <= 0n || amount > credit.open)
+      throw refusals.badField('SetCredit applied amount', amountText(amount), 'You cannot apply more than the credit.')
+    return { credit, amount }
+  })
+
 const applicationOf = (request: Request, customer: Entry, given: Doc): Application => {
   const { company } = request
   const id = idOf(request, given, 'TxnID')
@@ -32,11 +51,10 @@ const applicationOf = (request: Request, customer: Entry, given: Doc): Applicati
   if (invoice?.kind !== 'Invoice' || invoice.voided) throw refusals.notFound(id)
   if (!sameFamily(company, customer, invoice.entity))
     throw refusals.badField('AppliedToTxnAdd TxnID', id, 'The transaction belongs to another customer.')
-  if (blocks(given, 'SetCredit').length > 0)
-    throw refusals.badField('SetCredit', '', 'Apply credits on the invoice (SetCredit in InvoiceAdd).')
+  const credits = creditsOf(request, customer, given)
   const amount = amountOf(text(given, 'PaymentAmount') || '0')
   const discount = amountOf(text(given, 'DiscountAmount') || '0')
-  if (amount < 0n || amount + discount > invoice.open)
+  if (amount < 0n || amount + discount + sum(credits.map((each) => each.amount)) > invoice.open)
     throw refusals.badField(
       'AppliedToTxnAdd payment amount',
       amountText(amount),
@@ -45,6 +63,7 @@ const applicationOf = (request: Request, customer: Entry, given: Doc): Applicati
   const account = resolve(company, 'DiscountAccountRef', block(given, 'DiscountAccountRef'), 'ReceivePayment')
   if (discount !== 0n && !account) throw refusals.noAccount('ReceivePayment', 'DiscountAccountRef')
   return {
+    credits,
     invoice,
     amount,
     discount,
@@ -63,7 +82,7 @@ const automatic = (company: Company, customer: Entry, total: bigint): Applicatio
   return company.txns.rows(ids).flatMap((invoice) => {
     const amount = invoice.open < left ? invoice.open : left
     left -= amount
-    return amount > 0n ? [{ invoice, amount, discount: 0n, discountAccount: undefined, doc: {} }] : []
+    return amount > 0n ? [{ credits: [], invoice, amount, discount: 0n, discountAccount: undefined, doc: {} }] : []
   })
 }
 
@@ -126,9 +145,20 @@ const receivePaymentAdd: Handler = (request): Answer => {
     doc: { ...header, ARAccountRef: { ListID: receivable }, DepositToAccountRef: { ListID: account } },
     journal: journalOf(account, receivable, customer, total, applied),
   })
-  for (const [line, { invoice, amount, discount, doc }] of applied.entries()) {
+  for (const [line, { credits, invoice, amount, discount, doc }] of applied.entries()) {
     company.txns.apply(id, line, invoice.id, amount, discount, doc)
-    company.txns.setOpen(invoice.id, invoice.open - amount - discount)
+    company.txns.setOpen(invoice.id, invoice.open - amount - discount - sum(credits.map((each) => each.amount)))
+    for (const [at, each] of credits.entries()) {
+      company.txns.apply(
+        each.credit.id,
+        company.txns.appliedBy(each.credit.id).length + at,
+        invoice.id,
+        each.amount,
+        0n,
+        {},
+      )
+      company.txns.setOpen(each.credit.id, each.credit.open - each.amount)
+    }
   }
   return { returned: [txnRet(company, company.txns.get(id)!, whole)] }
 }

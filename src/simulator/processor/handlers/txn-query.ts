@@ -1,4 +1,4 @@
-/** SalesReceiptQuery, InvoiceQuery, ReceivePaymentQuery: one reader for every form. */
+/** SalesReceiptQuery, InvoiceQuery, CreditMemoQuery and the like: one reader for every form. */
 import type { Company } from '../../books/company.ts'
 import { refusals } from '../../books/refusal.ts'
 import type { Doc } from '../../books/shapes.ts'
@@ -191,4 +191,8 @@ export const txnQueries: Readonly<Record<string, Handler>> = {
   SalesReceiptQuery: txnQuery('SalesReceipt'),
   InvoiceQuery: txnQuery('Invoice'),
   ReceivePaymentQuery: txnQuery('ReceivePayment'),
+  CreditMemoQuery: txnQuery('CreditMemo'),
+  ARRefundCreditCardQuery: txnQuery('ARRefundCreditCard'),
+  CheckQuery: txnQuery('Check'),
+  DepositQuery: txnQuery('Deposit'),
 }

@@ -51,10 +51,38 @@ const paymentFigures = (company: Company, txn: Txn, wanted: Wanted): Doc => ({
   }),
 })
 
+/** The amounts of what a refund or a deposit is made of. */
+const usedUp = (company: Company, txn: Txn, amountField: string): Doc[] =>
+  company.txns
+    .appliedBy(txn.id)
+    .map((each) => ({ ...link(company, each.txn, each.amount), [amountField]: amountText(each.amount) }))
+
+const creditFigures = (company: Company, txn: Txn, wanted: Wanted): Doc => ({
+  TotalAmount: amountText(txn.total),
+  CreditRemaining: amountText(txn.open),
+  ...(wanted.linked && {
+    LinkedTxn: company.txns.appliedTo(txn.id).map(({ payment, amount }) => link(company, payment, amount)),
+  }),
+})
+
 const figures: Partial<Record<TxnKind, (company: Company, txn: Txn, wanted: Wanted) => Doc>> = {
   Invoice: invoiceFigures,
   ReceivePayment: paymentFigures,
   SalesReceipt: (_company, txn) => ({ TotalAmount: amountText(txn.total) }),
+  CreditMemo: creditFigures,
+  ARRefundCreditCard: (company, txn, wanted) => ({
+    TotalAmount: amountText(txn.total),
+    ...(wanted.lines && { RefundAppliedToTxnRet: usedUp(company, txn, 'RefundAmount') }),
+  }),
+  Check: (company, txn, wanted) => ({
+    Amount: amountText(txn.total),
+    ...(!wanted.lines && { ExpenseLineRet: [] }),
+    ...(wanted.linked && { LinkedTxn: usedUp(company, txn, 'Amount') }),
+  }),
+  Deposit: (company, txn, wanted) => ({
+    DepositTotal: amountText(txn.total),
+    ...(wanted.lines && { DepositLineRet: usedUp(company, txn, 'Amount') }),
+  }),
 }
 
 /** Line fields are stored under transaction and line id. */
