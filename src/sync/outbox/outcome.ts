@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../../domain/problem.ts'
-import { meaningOf } from '../../qbxml/spec/errors/index.ts'
+import { lineOf, meaningOf } from '../../qbxml/spec/errors/index.ts'
 import type { PostingRow } from '../../store/port.ts'
 import type { Answered } from './answers.ts'
 
@@ -21,42 +21,53 @@ export function waitAfter(attempts: number, now: number): string | undefined {
 
 /**
  * What an answer means for its posting. QuickBooks' severities: 0-499 information, 500-999 warning, both applied where an
- * object came back; from 1000 on an error, whose class the catalogue of status codes names.
+ * object came back; without one, a remark does not say that it was saved, and it is looked up. From 1000 on an error, whose
+ * class the catalogue of errors names.
  */
 export function outcomeOf(
   answered: Answered,
   posting: Pick<PostingRow, 'attempts' | 'requestKind'>,
   now: number,
 ): Outcome {
-  if (answered.statusCode < 1000 && (answered.ret !== undefined || answered.statusCode === 0))
-    return { kind: 'applied' }
-  const status = meaningOf(answered.statusCode)
-  if (status.class === 'applied') return { kind: 'applied' }
-  const said = refusal(answered, posting.requestKind)
-  if (status.class === 'unknown') return { kind: 'unknown', problem: said }
+  if (answered.statusCode === 0 || isRemark(answered)) {
+    if (answered.statusCode === 0 || answered.ret !== undefined) return { kind: 'applied' }
+    return { kind: 'unknown', problem: refusal(answered, posting) }
+  }
+  const { class: kind } = meaningOf(answered.statusCode, answered.message)
+  const said = refusal(answered, posting)
+  if (kind === 'unknown') return { kind: 'unknown', problem: said }
   const at = waitAfter(posting.attempts, now)
-  if (status.class === 'retry' && at !== undefined) return { kind: 'again', at, problem: said }
+  if (kind === 'retry' && at !== undefined) return { kind: 'again', at, problem: said }
   return { kind: 'rejected', problem: said }
 }
 
+const isRemark = ({ statusCode }: Answered): boolean => statusCode > 0 && statusCode < 1000
+
 /** Refusals that tell of a list entry that was made, renamed, deleted or made inactive since the lists were read. */
-const changes: readonly number[] = [3000, 3100, 3120, 3130, 3140, 3172, 3173]
-export const tellsOfChange = (statusCode: number): boolean => changes.includes(statusCode)
+export const tellsOfChange = ({ statusCode, message }: Pick<Answered, 'statusCode' | 'message'>): boolean =>
+  meaningOf(statusCode, message).readAgain
 /** The same of a refusal's problem. */
 export const isOutdated = (found: Problem | null): boolean =>
-  changes.some((code) => found?.code === `quickbooks-${code}`)
+  found?.code.startsWith(REFUSAL) === true && lineOf(found.code.slice(REFUSAL.length)).readAgain
 
-/** A refusal in words: the catalogue's cause and cure, QuickBooks' own text beneath. */
-export function refusal(answered: Pick<Answered, 'statusCode' | 'message'>, requestKind: string): Problem {
-  const status = meaningOf(answered.statusCode)
+const REFUSAL = 'quickbooks-'
+
+/** A refusal in words: the catalogue's cause and cure, QuickBooks' own text beneath. `about`: words of the request. */
+export function refusal(
+  answered: Pick<Answered, 'statusCode' | 'message'>,
+  { requestKind }: Pick<PostingRow, 'requestKind'>,
+  about: Parameters<typeof meaningOf>[2] = {},
+): Problem {
+  const said = meaningOf(answered.statusCode, answered.message, about)
+  const { entry = '' } = said.words
   return problem({
-    code: `quickbooks-${answered.statusCode}`,
-    what: `QuickBooks refused ${thing(requestKind)}.`,
-    why: status.cause,
-    todo: status.todo,
+    code: `${REFUSAL}${said.id}`,
+    what: `QuickBooks refused ${thingOf(requestKind)}${entry === '' ? '' : ` “${entry}”`}. ${said.meaning}`,
+    why: said.cause,
+    todo: said.todo,
     details: `QuickBooks status ${answered.statusCode}: ${answered.message}`,
-    subject: answered.message,
-    fixes: [{ kind: 'retry', values: {} }],
+    subject: said.subject,
+    fixes: said.fixes.length === 0 ? [{ kind: 'retry', values: {} }] : said.fixes,
   })
 }
 
@@ -71,16 +82,23 @@ export const unreadable = (said: string): Problem =>
     why: 'A field is out of order, unknown to this QuickBooks or malformed. Nothing was booked.',
     todo: 'Report this as a fault of Waybill; the request is kept with the order. Enter the order by hand and exclude it here, or try again after an update.',
     details: said,
-    fixes: [{ kind: 'retry', values: {} }],
+    fixes: [
+      { kind: 'retry', values: {} },
+      { kind: 'exclude', values: { reason: 'Entered by hand in QuickBooks.' } },
+    ],
   })
 
 const THINGS: Readonly<Record<string, string>> = {
   SalesReceiptAdd: 'the Sales Receipt',
   InvoiceAdd: 'the Invoice',
   ReceivePaymentAdd: 'the Payment',
+  CreditMemoAdd: 'the Credit Memo',
   CustomerAdd: 'the new customer',
   PaymentMethodAdd: 'the new payment method',
   ShipMethodAdd: 'the new shipping method',
   ClassAdd: 'the new class',
+  CustomerMod: 'to make the customer active',
 }
-const thing = (kind: string): string => THINGS[kind] ?? (kind.startsWith('Item') ? 'the new item' : 'the request')
+export const thingOf = (kind: string): string =>
+  THINGS[kind] ??
+  (kind.startsWith('Item') ? (kind.endsWith('Mod') ? 'to make the item active' : 'the new item') : 'the request')
