@@ -177,10 +177,16 @@ export interface Store {
     documentsOfKeys(companyId: string, keys: readonly string[]): Promise<readonly string[]>
     get(id: string): Promise<PostingRow | undefined>
     byKey(companyId: string, key: string): Promise<PostingRow | undefined>
-    /** The transactions in the books that have these TxnIDs. */
-    byQbIds(companyId: string, qbIds: readonly string[]): Promise<readonly PostingRow[]>
+    /** The transactions in the books, made by this kind of request, that have these TxnIDs. */
+    byQbIds(companyId: string, requestKind: string, qbIds: readonly string[]): Promise<readonly PostingRow[]>
+    /** Whether this kind of request ever made something. */
+    hasBooked(companyId: string, requestKind: string): Promise<boolean>
     /** Transactions in the books, oldest first, after one of them. */
     booked(companyId: string, afterId: string | undefined, limit: number): Promise<readonly PostingRow[]>
+    /** How many transactions dated on or before a day are in the books. */
+    countBooked(companyId: string, through: string): Promise<number>
+    /** The newest transactions in the books that name a list entry so. */
+    naming(companyId: string, fullName: string, limit: number): Promise<readonly PostingRow[]>
     byIds(ids: readonly string[]): Promise<readonly PostingRow[]>
     /** The same without their content. */
     outlines(ids: readonly string[]): Promise<readonly PostingOutline[]>

@@ -44,7 +44,14 @@ export function postings(access: Access): Store['postings'] {
     queueAll: (postings, documentId, now) => access.whole((db) => queueAll(db, postings, documentId, now)),
     get: (id) => oneBy((db) => all(db).where('id', '=', id).executeTakeFirst()),
     byKey: (companyId, key) => oneBy((db) => byKey(db, companyId, key)),
-    byQbIds: (companyId, qbIds) => access.run((db) => byQbIds(db, companyId, qbIds)),
+    byQbIds: (companyId, kind, qbIds) => access.run((db) => byQbIds(db, companyId, kind, qbIds)),
+    hasBooked: (companyId, kind) =>
+      access.run(async (db) => {
+        const row = await ofKind(db, companyId, kind).limit(1).executeTakeFirst()
+        return row !== undefined
+      }),
+    countBooked: (companyId, through) => access.slow((db) => countBooked(db, companyId, through)),
+    naming: (companyId, fullName, limit) => access.slow((db) => naming(db, companyId, fullName, limit)),
     booked: (companyId, afterId, limit) => access.run((db) => booked(db, companyId, afterId, limit)),
     byIds: (ids) => access.run((db) => byIds(db, ids)),
     ofDocument: (documentId) =>
@@ -325,19 +332,54 @@ async function byIds(db: Db, ids: readonly string[]): Promise<readonly PostingRo
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 
-async function byQbIds(db: Db, companyId: string, qbIds: readonly string[]): Promise<readonly PostingRow[]> {
+/** What of one kind QuickBooks knows under an id: all of it stands in one index. */
+const ofKind = (db: Db, companyId: string, requestKind: string) =>
+  all(db).where('companyId', '=', companyId).where('requestKind', '=', requestKind).where('qbId', 'is not', null)
+
+async function byQbIds(
+  db: Db,
+  companyId: string,
+  requestKind: string,
+  qbIds: readonly string[],
+): Promise<readonly PostingRow[]> {
   const found: PostingRow[] = []
   for (let at = 0; at < qbIds.length; at += AT_ONCE) {
-    const rows = await all(db)
-      .where('companyId', '=', companyId)
+    const rows = await ofKind(db, companyId, requestKind)
       .where('qbId', 'in', qbIds.slice(at, at + AT_ONCE))
-      .where('qbId', 'is not', null)
-      .where('scope', '=', 'document')
       .where('state', '=', 'applied')
       .execute()
     found.push(...rows.map(toPosting))
   }
   return found
+}
+
+async function countBooked(db: Db, companyId: string, through: string): Promise<number> {
+  const row = await db
+    .selectFrom('postings')
+    .select(sql<number>`count(*)`.as('n'))
+    .where('companyId', '=', companyId)
+    .where('state', '=', sql.lit('applied'))
+    .where('scope', '=', 'document')
+    .where('txnDate', '<=', through)
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+/** Looks through all of them, for nothing else stands in an index: asked only for a name that is gone. */
+async function naming(db: Db, companyId: string, fullName: string, limit: number): Promise<readonly PostingRow[]> {
+  const named = JSON.stringify({ FullName: fullName }).slice(1, -1)
+  const rows = await all(db)
+    .where('companyId', '=', companyId)
+    .where('state', '=', sql.lit('applied'))
+    .where('scope', '=', 'document')
+    .where('qbId', 'is not', null)
+    .where((is) =>
+      is.or([is(sql`instr(request, ${named})`, '>', sql.lit(0)), is(sql`instr(answer, ${named})`, '>', sql.lit(0))]),
+    )
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(toPosting)
 }
 
 async function booked(

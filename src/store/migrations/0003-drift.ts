@@ -21,5 +21,5 @@ create table drifts (
 create index drifts_open on drifts (company_id, noticed_at) where done_at is null;
 create index drifts_of_posting on drifts (posting_id, noticed_at);
 create index drifts_of_document on drifts (document_id, noticed_at) where document_id is not null;
-create index postings_by_qb_id on postings (company_id, qb_id) where qb_id is not null;
+create index postings_by_qb_id on postings (company_id, request_kind, qb_id) where qb_id is not null;
 `)
