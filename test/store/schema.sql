@@ -239,7 +239,7 @@ CREATE INDEX notices_waiting on notices (next_try_at) where state = 'waiting';
 
 CREATE INDEX posting_documents_of_posting on posting_documents (posting_id);
 
-CREATE INDEX postings_by_qb_id on postings (company_id, qb_id) where qb_id is not null;
+CREATE INDEX postings_by_qb_id on postings (company_id, request_kind, qb_id) where qb_id is not null;
 
 CREATE INDEX postings_in_state on postings (company_id, state, seq);
 
