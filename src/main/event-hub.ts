@@ -17,7 +17,7 @@ type Waiter = () => void
  * An event that cannot be stored is told to `onFault` and stops nothing.
  */
 export function eventHub(
-  store: Pick<Store, 'events' | 'transaction'>,
+  store: Pick<Store, 'events'>,
   now: () => number,
   onFault: (error: unknown) => void,
 ): EventHub & { emit: Emit; flushed(): Promise<void>; onEvent(listener: (event: Event) => void): () => void } {
@@ -28,12 +28,7 @@ export function eventHub(
   const waiters = new Set<Waiter>()
   const listeners = new Set<(event: Event) => void>()
 
-  const keepAll = (some: readonly Said[]): Promise<readonly Event[]> =>
-    store.transaction(async (t) => {
-      const kept: Event[] = []
-      for (const { event, at } of some) kept.push(await t.events.add(event, at))
-      return kept
-    })
+  const keepAll = (some: readonly Said[]): Promise<readonly Event[]> => store.events.addAll(some)
 
   /** One that cannot be stored is left out by itself. */
   const keepEach = async (some: readonly Said[]): Promise<readonly Event[]> => {

@@ -1,15 +1,16 @@
-import type { PostingRow } from '../../store/port.ts'
+import type { QueuedPosting } from '../../store/port.ts'
 import { type Deps, instant } from '../deps.ts'
 import { UNREADABLE } from './outcome.ts'
 
 /** A posting that may go out now, with the ids its body is still missing. */
-export type Chosen = Readonly<{ posting: PostingRow; txnIds: Readonly<Record<string, string>> }>
+export type Chosen = Readonly<{ posting: QueuedPosting; txnIds: Readonly<Record<string, string>> }>
 
 /** Postings looked at beyond those that go out: others may wait for something, and must not hold up what comes after them. */
-const LOOK_AT_ONCE = 2
+const LOOK_BEYOND = 50
+const LOOK_FURTHER = 4
 const LOOK_AT_MOST = 20_000
 
-type MayGo = (posting: PostingRow) => boolean | Promise<boolean>
+type MayGo = (posting: QueuedPosting) => boolean | Promise<boolean>
 
 /**
  * The postings that may stand in the next set, in an order in which each finds what it needs: a need is met when the other
@@ -22,7 +23,7 @@ export async function choose(
   mayGo: MayGo = () => true,
 ): Promise<readonly Chosen[]> {
   const idOf = booked(deps, companyId)
-  for (let look = most * LOOK_AT_ONCE; ; look *= LOOK_AT_ONCE) {
+  for (let look = most + LOOK_BEYOND; ; look *= LOOK_FURTHER) {
     const queued = await deps.store.postings.queued(companyId, instant(deps), look)
     const chosen = await chosenFrom(queued, most, idOf, mayGo)
     if (chosen.length > 0 || queued.length < look || look > LOOK_AT_MOST) return chosen
@@ -45,7 +46,7 @@ function booked(deps: Deps, companyId: string): IdOf {
 }
 
 async function chosenFrom(
-  queued: readonly PostingRow[],
+  queued: readonly QueuedPosting[],
   most: number,
   idOf: IdOf,
   mayGo: MayGo,
@@ -67,15 +68,16 @@ async function chosenFrom(
 
 /** The ids that a posting's body wants, where everything it needs is there; undefined where something is not. */
 async function needsMet(
-  posting: PostingRow,
+  posting: QueuedPosting,
   inSet: ReadonlySet<string>,
   idOf: IdOf,
 ): Promise<Readonly<Record<string, string>> | undefined> {
   const txnIds: Record<string, string> = {}
   for (const need of posting.needs) {
+    if (need.txnIdAt === undefined && need.sameSet && inSet.has(need.key)) continue
     const id = await idOf(need.key)
-    if (id === null && !(need.sameSet && inSet.has(need.key))) return undefined
-    if (need.txnIdAt === undefined || id === null) continue
+    if (id === null) return undefined
+    if (need.txnIdAt === undefined) continue
     // Said to be in the books by a person: its id is not known.
     if (id === '') return undefined
     txnIds[need.txnIdAt] = id

@@ -1,6 +1,6 @@
 import type { Problem } from '../../domain/problem.ts'
 import type { DocumentState } from '../../domain/states.ts'
-import type { DocumentHead, PostingStanding } from '../../store/port.ts'
+import type { DocumentHead, DocumentStanding, PostingStanding } from '../../store/port.ts'
 import { type Deps, instant } from '../deps.ts'
 import { CANCELLED } from '../documents/after-posting.ts'
 import { planAnew } from '../documents/plan-anew.ts'
@@ -53,39 +53,48 @@ const decided: readonly DocumentState[] = ['new', 'held', 'excluded', 'waiting',
 
 /** Brings documents in line with their postings, and says what changed. Run it in the transaction that changed the postings. */
 export async function settleDocuments(deps: Deps, documentIds: Iterable<string>): Promise<void> {
-  for (const id of documentIds) {
-    const document = await deps.store.documents.head(id)
-    if (!document || decided.includes(document.state)) continue
-    await settleDocument(deps, document, ofThisGeneration(document, await deps.store.postings.standings(id)))
+  const heads = await deps.store.documents.heads([...new Set(documentIds)])
+  const open = heads.filter((document) => !decided.includes(document.state))
+  const standings = await deps.store.postings.standingsOf(open.map(({ id }) => id))
+  const alike = new Map<string, { ids: string[]; change: DocumentStanding }>()
+  for (const document of open) {
+    const change = await changeOf(deps, document, ofThisGeneration(document, standings.get(document.id) ?? []))
+    if (!change) continue
+    const key = JSON.stringify(change)
+    const group = alike.get(key) ?? { ids: [], change }
+    group.ids.push(document.id)
+    alike.set(key, group)
   }
+  for (const { ids, change } of alike.values()) await deps.store.documents.updateAll(ids, change)
 }
 
 /** Transactions of an earlier generation were undone or lost; list entries serve every generation. */
 const ofThisGeneration = (document: DocumentHead, postings: readonly PostingStanding[]): readonly PostingStanding[] =>
   postings.filter((p) => p.scope === 'list' || p.generation === document.generation)
 
-async function settleDocument(deps: Deps, document: DocumentHead, postings: readonly PostingStanding[]): Promise<void> {
-  if (postings.length === 0) return
+/** What becomes of a document by its postings, said at once; undefined where nothing does. */
+async function changeOf(
+  deps: Deps,
+  document: DocumentHead,
+  postings: readonly PostingStanding[],
+): Promise<DocumentStanding | undefined> {
+  if (postings.length === 0) return undefined
   const derived = derive(postings)
   const posted = derived.state === 'posted'
   // A person may have said that its books are right as they are.
-  if (posted && document.state === 'posted') return
+  if (posted && document.state === 'posted') return undefined
   // The store took it back while it was out.
   const cancelled = document.problem?.code === CANCELLED ? document.problem : null
-  if (derived.state === 'ready' && cancelled) return planAnew(deps.store, document.id, { problem: null, problems: [] })
+  if (derived.state === 'ready' && cancelled) {
+    await planAnew(deps.store, document.id, { problem: null, problems: [] })
+    return undefined
+  }
   const found = posted ? (totalDiffers(document, postings) ?? cancelled) : (derived.problem ?? cancelled)
   const state = posted && found ? 'attention' : derived.state
   if (state === document.state && derived.checking === document.checking && found?.code === document.problem?.code)
-    return
+    return undefined
   // A list entry that was refused, and not needed after all.
   if (posted && postings.some((p) => p.state !== 'applied')) await deps.store.postings.dropQueued(document.id)
-  await deps.store.documents.update(document.id, {
-    state,
-    checking: derived.checking,
-    problem: found,
-    problems: found ? [found] : [],
-    ...(posted ? { postedAt: document.postedAt ?? instant(deps) } : {}),
-  })
   const sentence = sentenceOf(document, state, derived.checking, postings)
   if (sentence !== '')
     deps.emit({
@@ -97,6 +106,13 @@ async function settleDocument(deps: Deps, document: DocumentHead, postings: read
       sentence,
       details: found ? `${found.what} ${found.why} ${found.todo}\n${found.details ?? ''}`.trim() : '',
     })
+  return {
+    state,
+    checking: derived.checking,
+    // Where there was none and is none, its text is left alone.
+    ...(found || document.problem ? { problem: found, problems: found ? [found] : [] } : {}),
+    ...(posted ? { postedAt: document.postedAt ?? instant(deps) } : {}),
+  }
 }
 
 function sentenceOf(

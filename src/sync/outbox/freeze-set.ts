@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../domain/problem.ts'
 import type { QbRequest } from '../../qbxml/messages/index.ts'
 import { writeRequest } from '../../qbxml/write.ts'
-import type { PostingRow, SetRow } from '../../store/port.ts'
+import type { QueuedPosting, SetRow } from '../../store/port.ts'
 import { type Deps, together } from '../deps.ts'
 import type { Visit } from '../session/job.ts'
 import { choose } from './choose.ts'
@@ -9,7 +9,7 @@ import { settleDocuments } from './document-states.ts'
 import { withTxnIds } from './needs.ts'
 import { contextOf, sealSet, type Written } from './seal-set.ts'
 
-type Refused = Readonly<{ posting: PostingRow; problem: Problem }>
+type Refused = Readonly<{ posting: QueuedPosting; problem: Problem }>
 export type FrozenSet = Readonly<{ set: SetRow; words: string }>
 
 /** What a set may hold: so many postings, and so many bytes of requests; one posting always. */
@@ -23,7 +23,7 @@ export async function freezeSet(
   deps: Deps,
   visit: Visit,
   room: Room,
-  mayGo?: (posting: PostingRow) => Promise<boolean>,
+  mayGo?: (posting: QueuedPosting) => Promise<boolean>,
 ): Promise<FrozenSet | undefined> {
   for (;;) {
     const chosen = await choose(deps, visit.companyId, room.most, mayGo)
@@ -47,7 +47,7 @@ export async function freezeSet(
   }
 }
 
-function write(posting: PostingRow, txnIds: Readonly<Record<string, string>>, visit: Visit): Written | Refused {
+function write(posting: QueuedPosting, txnIds: Readonly<Record<string, string>>, visit: Visit): Written | Refused {
   const out = writeRequest(withTxnIds(posting.request as QbRequest, txnIds), posting.id, contextOf(visit))
   if (out.ok) return { posting, xml: out.xml, changes: out.changes }
   return {
@@ -73,7 +73,7 @@ async function refuse(deps: Deps, { posting, problem: found }: Refused): Promise
 }
 
 /** "Posting 12 transactions and 3 new list entries". */
-function wordsOf(postings: readonly PostingRow[]): string {
+function wordsOf(postings: readonly Pick<QueuedPosting, 'scope'>[]): string {
   const lists = postings.filter((p) => p.scope === 'list').length
   const docs = postings.length - lists
   const say = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`

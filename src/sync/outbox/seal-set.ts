@@ -7,8 +7,9 @@ import { stampRequests } from '../company/stamp.ts'
 import { type Deps, instant, scopeOf } from '../deps.ts'
 import type { Visit } from '../session/job.ts'
 
+type Content = Pick<PostingRow, 'id' | 'state' | 'scope' | 'request'>
 /** A posting with the bytes of its request. */
-export type Written = Readonly<{ posting: PostingRow; xml: string; changes: PostingRow['changes'] }>
+export type Written = Readonly<{ posting: Content; xml: string; changes: PostingRow['changes'] }>
 
 /** A message-set id: 96 random bits as 24 hexadecimal digits, the most QuickBooks takes (status 9004 beyond). */
 const newSetId = (deps: Pick<Deps, 'randomBytes'>): string => Buffer.from(deps.randomBytes(12)).toString('hex')
@@ -22,26 +23,21 @@ export const contextOf = (visit: Pick<Visit, 'version' | 'edition'>) =>
  */
 export async function sealSet(deps: Deps, visit: Visit, written: readonly Written[]): Promise<SetRow | undefined> {
   const sealed = await deps.store.transaction(async (t) => {
-    const now = new Map((await t.postings.byIds(written.map((w) => w.posting.id))).map((p) => [p.id, p]))
+    const now = new Map((await t.postings.contents(written.map((w) => w.posting.id))).map((p) => [p.id, p]))
     if (!written.every(({ posting }) => isSame(now.get(posting.id), posting))) return undefined
     const { set, requests } = setOf(deps, visit, written, await stampsFor({ ...deps, store: t }, visit))
     await t.sets.insert(set, requests)
-    for (const { posting, xml, changes } of written)
-      await t.postings.update(posting.id, {
-        state: 'frozen',
-        handedAt: null,
-        xml,
-        changes,
-        setId: set.id,
-        requestId: posting.id,
-      })
+    const fixed = { state: 'frozen', handedAt: null, setId: set.id } as const
+    await t.postings.updateEach(
+      written.map(({ posting: { id }, xml, changes }) => ({ id, change: { ...fixed, xml, changes, requestId: id } })),
+    )
     return set
   })
   if (sealed) deps.at('set-frozen')
   return sealed
 }
 
-const isSame = (now: PostingRow | undefined, then: PostingRow): boolean =>
+const isSame = (now: Omit<Content, 'scope'> | undefined, then: Content): boolean =>
   now !== undefined && now.state === then.state && JSON.stringify(now.request) === JSON.stringify(then.request)
 
 type Stamps = Readonly<{ epoch: number; requests: readonly Readonly<{ id: string; xml: string }>[] }>

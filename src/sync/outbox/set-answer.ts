@@ -1,15 +1,16 @@
 import type { TwinEntry } from '../../domain/twin.ts'
 import type { AnswerRow } from '../../qbxml/read.ts'
-import type { SetRequestRow, SetRow } from '../../store/port.ts'
+import type { PostingChange, SetRequestRow, SetRow } from '../../store/port.ts'
 import { type Deps, instant, together } from '../deps.ts'
 import { keepEntries } from '../lists/keep-rows.ts'
+import { refusalOf } from './about-request.ts'
 import { type AnswerPart, answersOf } from './answers.ts'
 import { settleDocuments } from './document-states.ts'
 import { tellsOfChange } from './outcome.ts'
-import { madeBy, settlePosting } from './settle.ts'
+import { madeBy, settledBy } from './settle.ts'
 
-/** Requests settled in one transaction: more would hold the database. */
-const AT_ONCE = 25
+/** Requests settled in one transaction: each is flushed to disk at its end, and more would hold the database. */
+const AT_ONCE = 200
 
 /** What came of a set's requests. `outdated`: documents with a refusal that says that the lists are not what they were. */
 export type SetResult = { transactions: number; entries: number; refused: number; readonly outdated: Set<string> }
@@ -61,19 +62,27 @@ async function settleSome(
   await together(deps, async (inside) => {
     const { postings } = inside.store
     const ids = answers.flatMap(({ requestId }) => byId.get(requestId)?.postingId ?? [])
-    const rows = new Map((await postings.byIds(ids)).map((p) => [p.id, p]))
+    const rows = new Map((await postings.outlines(ids)).map((p) => [p.id, p]))
+    const changes: PostingChange[] = []
     const entries: TwinEntry[] = []
     const outdated: string[] = []
     for (const { requestId, answered } of answers) {
       const posting = rows.get(byId.get(requestId)?.postingId ?? '')
       // One that went on into another set is settled by that one's answer.
       if (!posting || posting.setId !== set.id) continue
-      const kind = await settlePosting(inside, posting, answered)
+      const settled = settledBy(inside, posting, answered)
+      if (!settled) continue
+      const { kind, change } = settled
+      const problem = kind === 'applied' ? undefined : await refusalOf(inside, posting.id, answered)
+      changes.push({ id: posting.id, change: problem ? { ...change, problem } : change })
+      // The same answer may stand in it twice.
+      rows.delete(posting.id)
       if (kind === 'applied') result[posting.scope === 'list' ? 'entries' : 'transactions'] += 1
       if (kind === 'applied') entries.push(...madeBy(answered))
       if (kind === 'rejected') result.refused += 1
-      if (kind === 'rejected' && tellsOfChange(answered.statusCode)) outdated.push(posting.id)
+      if (kind === 'rejected' && tellsOfChange(answered)) outdated.push(posting.id)
     }
+    await postings.updateEach(changes)
     for (const id of await postings.documentsOf(outdated)) result.outdated.add(id)
     // A customer or item that was just made is known at once, without asking for the list again.
     if (entries.length > 0) await keepEntries(inside, set.companyId, entries, instant(deps))
@@ -93,7 +102,7 @@ export async function closeSet(
   deps.at('before-settled')
   await together(deps, async (inside) => {
     const { store } = inside
-    const postings = await postingsOf(inside, set, requests)
+    const postings = await outlinesOf(inside, set, requests)
     const silent = postings.filter((p) => p.state === 'handed' || p.state === 'frozen').map((p) => p.id)
     await store.postings.updateAll(silent, { state: 'unknown' })
     const unknown = silent.length > 0 || postings.some((p) => p.state === 'unknown')
@@ -120,6 +129,10 @@ const idsOf = (requests: readonly SetRequestRow[]): string[] => requests.flatMap
 /** The postings that still stand in a set. */
 export const postingsOf = async (deps: Deps, set: Pick<SetRow, 'id'>, requests: readonly SetRequestRow[]) =>
   (await deps.store.postings.byIds(idsOf(requests))).filter((p) => p.setId === set.id)
+
+/** The same without their content. */
+export const outlinesOf = async (deps: Deps, set: Pick<SetRow, 'id'>, requests: readonly SetRequestRow[]) =>
+  (await deps.store.postings.outlines(idsOf(requests))).filter((p) => p.setId === set.id)
 
 export const documentsOfSet = (deps: Deps, requests: readonly SetRequestRow[]): Promise<readonly string[]> =>
   deps.store.postings.documentsOf(idsOf(requests))

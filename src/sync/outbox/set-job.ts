@@ -1,10 +1,10 @@
 import type { AnswerRow } from '../../qbxml/read.ts'
-import type { PostingRow, SetRequestRow, SetRow } from '../../store/port.ts'
+import type { PostingOutline, PostingRow, SetRequestRow, SetRow } from '../../store/port.ts'
 import { type Deps, instant, together } from '../deps.ts'
 import type { Job, Lost, Visit } from '../session/job.ts'
 import { settleDocuments } from './document-states.ts'
 import { unreadable } from './outcome.ts'
-import { closeSet, documentsOfSet, postingsOf, settleAnswers } from './set-answer.ts'
+import { closeSet, documentsOfSet, outlinesOf, settleAnswers } from './set-answer.ts'
 import { unwritten } from './thaw.ts'
 
 /** How often the lists are asked for their changes in one visit because a refusal told of one. */
@@ -46,7 +46,7 @@ async function handOut(deps: Deps, visit: Visit, set: SetRow, requests: readonly
     const { store } = inside
     if ((await store.sets.get(set.id))?.state !== 'frozen') return false
     await store.sets.update(set.id, { state: 'handed', sessionId: visit.session.id, handedAt })
-    const postings = (await postingsOf(inside, set, requests)).filter((p) => p.state === 'frozen')
+    const postings = (await outlinesOf(inside, set, requests)).filter((p) => p.state === 'frozen')
     const ids = postings.map((p) => p.id)
     await store.postings.updateAll(ids, { state: 'handed', handedAt, problem: null })
     await store.companies.update(set.companyId, { epochWritten: set.epoch })
@@ -105,9 +105,9 @@ async function loseSet(
 ): Promise<void> {
   await together(deps, async (inside) => {
     const { store } = inside
-    const open = (await postingsOf(inside, set, requests)).filter((p) => p.state === 'handed' || p.state === 'unknown')
-    for (const posting of open)
-      await store.postings.update(posting.id, changeFor(posting, how, open.length, why, instant(deps)))
+    const open = (await outlinesOf(inside, set, requests)).filter((p) => p.state === 'handed' || p.state === 'unknown')
+    const at = instant(deps)
+    await store.postings.updateEach(open.map((p) => ({ id: p.id, change: changeFor(p, how, open.length, why, at) })))
     await store.sets.update(
       set.id,
       how === 'unknown' ? { state: 'unknown' } : { state: 'settled', settledAt: instant(deps), bytes: '' },
@@ -125,7 +125,7 @@ const LOST_WORDS: Readonly<Record<Lost, string>> = {
 }
 
 /** One bad request makes QuickBooks refuse its whole set: each then goes alone, and the bad one is found. */
-function changeFor(posting: PostingRow, how: Lost, together: number, why: string, at: string): Partial<PostingRow> {
+function changeFor(posting: PostingOutline, how: Lost, together: number, why: string, at: string): Partial<PostingRow> {
   if (how === 'unknown') return { state: 'unknown' }
   if (how === 'not-done') return unwritten
   const problem = unreadable(why)

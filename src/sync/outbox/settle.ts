@@ -1,7 +1,7 @@
 import { parseDecimal } from '../../domain/decimal.ts'
 import { moneyOf } from '../../domain/money.ts'
 import type { TwinEntry } from '../../domain/twin.ts'
-import type { PostingRow } from '../../store/port.ts'
+import type { PostingOutline, PostingRow } from '../../store/port.ts'
 import { type Deps, instant } from '../deps.ts'
 import { specOfRet, toEntry } from '../lists/table.ts'
 import type { Answered } from './answers.ts'
@@ -21,7 +21,11 @@ export function answeredTotal(ret: Ret, currency: string): number | null {
 }
 
 /** What a posting becomes that stands in the books, with what QuickBooks shows of it. */
-export const appliedBy = (deps: Deps, posting: PostingRow, ret: Ret): Partial<PostingRow> => ({
+export const appliedBy = (
+  deps: Deps,
+  posting: Pick<PostingOutline, 'scope' | 'currency'>,
+  ret: Ret,
+): Partial<PostingRow> => ({
   state: 'applied',
   settledAt: instant(deps),
   problem: null,
@@ -36,19 +40,16 @@ export const appliedBy = (deps: Deps, posting: PostingRow, ret: Ret): Partial<Po
 /** Out, or fixed to go again: anything else is settled already, and an answer may be read twice. */
 const open: readonly PostingRow['state'][] = ['frozen', 'handed', 'unknown']
 
-/** Settles one posting by its answer; undefined where it was settled before. */
-export async function settlePosting(
-  deps: Deps,
-  posting: PostingRow,
-  answered: Answered,
-): Promise<Outcome['kind'] | undefined> {
+export type Settled = Readonly<{ kind: Outcome['kind']; change: Partial<PostingRow> }>
+
+/** What its answer makes of one posting; undefined where it was settled before. */
+export function settledBy(deps: Deps, posting: PostingOutline, answered: Answered): Settled | undefined {
   if (!open.includes(posting.state)) return undefined
   const outcome = outcomeOf(answered, posting, deps.now())
-  await deps.store.postings.update(posting.id, changeBy(deps, posting, answered, outcome))
-  return outcome.kind
+  return { kind: outcome.kind, change: changeBy(deps, posting, answered, outcome) }
 }
 
-function changeBy(deps: Deps, posting: PostingRow, answered: Answered, outcome: Outcome): Partial<PostingRow> {
+function changeBy(deps: Deps, posting: PostingOutline, answered: Answered, outcome: Outcome): Partial<PostingRow> {
   const attempts = posting.attempts + 1
   if (outcome.kind === 'applied') return appliedBy(deps, posting, answered.ret ?? {})
   const { problem } = outcome

@@ -9,8 +9,9 @@ const isUnsent = (set: SetRow): boolean => set.state === 'frozen' && set.handedA
 /** Takes a set apart that never left: its postings are queued again. Run it in a transaction. */
 async function thaw(store: Store, set: SetRow): Promise<void> {
   const requests = await store.sets.requests(set.id)
-  const postings = await store.postings.byIds(requests.flatMap((r) => (r.postingId ? [r.postingId] : [])))
-  for (const posting of postings) if (posting.state === 'frozen') await store.postings.update(posting.id, unwritten)
+  const postings = await store.postings.outlines(requests.flatMap((r) => r.postingId ?? []))
+  const frozen = postings.filter((p) => p.state === 'frozen' && p.setId === set.id).map((p) => p.id)
+  await store.postings.updateAll(frozen, unwritten)
   await store.sets.update(set.id, { state: 'cleared', bytes: '' })
 }
 
@@ -24,7 +25,7 @@ export async function thawUnsent(store: Store, companyId: string): Promise<void>
     if (!set) return
     if (isUnsent(set)) return thaw(t, set)
     const requests = await t.sets.requests(set.id)
-    const postings = await t.postings.byIds(requests.flatMap((r) => r.postingId ?? []))
+    const postings = await t.postings.outlines(requests.flatMap((r) => r.postingId ?? []))
     const frozen = postings.filter((p) => p.state === 'frozen' && p.setId === set.id).map((p) => p.id)
     await t.postings.updateAll(frozen, { state: 'unknown' })
     await t.sets.update(set.id, { state: 'unknown' })

@@ -1,4 +1,4 @@
-import type { DocumentRow, PostingRow } from '../../store/port.ts'
+import type { DocumentRow, QueuedPosting } from '../../store/port.ts'
 import { companyKeys } from '../company/company-keys.ts'
 import { type Deps, instant, scopeOf, together } from '../deps.ts'
 import { partlyBooked } from '../documents/after-posting.ts'
@@ -63,10 +63,10 @@ async function lookUpBefore(deps: Deps, companyId: string): Promise<number | und
 }
 
 /** The next queued transactions that were not looked for yet. */
-async function openOnes(deps: Deps, visit: Visit, before: number): Promise<readonly PostingRow[]> {
+async function openOnes(deps: Deps, visit: Visit, before: number): Promise<readonly QueuedPosting[]> {
   for (let look = LOOK_AT; ; look *= 4) {
     const queued = await deps.store.postings.queued(visit.companyId, instant(deps), look)
-    const open: PostingRow[] = []
+    const open: QueuedPosting[] = []
     for (const posting of queued)
       if (open.length < AT_ONCE && (await wantsLook(deps, visit, before, posting))) open.push(posting)
     if (open.length > 0 || queued.length < look) return open
@@ -74,7 +74,7 @@ async function openOnes(deps: Deps, visit: Visit, before: number): Promise<reado
 }
 
 /** A list entry needs no look: its name is in the lists, or QuickBooks refuses it. */
-async function wantsLook(deps: Deps, visit: Visit, before: number, posting: PostingRow): Promise<boolean> {
+async function wantsLook(deps: Deps, visit: Visit, before: number, posting: QueuedPosting): Promise<boolean> {
   if (posting.scope === 'list' || visit.lookedFor.has(posting.id)) return false
   for (const id of await deps.store.postings.documentsOf([posting.id])) {
     const ordered = Date.parse((await deps.store.documents.head(id))?.orderedAt ?? '')
@@ -83,7 +83,7 @@ async function wantsLook(deps: Deps, visit: Visit, before: number, posting: Post
   return false
 }
 
-async function compare(deps: Deps, visit: Visit, ownWork: OwnWork, open: readonly PostingRow[]): Promise<void> {
+async function compare(deps: Deps, visit: Visit, ownWork: OwnWork, open: readonly QueuedPosting[]): Promise<void> {
   await together(deps, async (inside) => {
     const { postings } = inside.store
     const keyOf = keysOf(inside)
@@ -105,7 +105,7 @@ async function compare(deps: Deps, visit: Visit, ownWork: OwnWork, open: readonl
 const instead: Readonly<Record<string, string>> = { receipt: 'invoice', invoice: 'receipt' }
 
 /** The other installation had other settings: the order stands in the books as another kind of transaction. */
-async function compareOtherwise(deps: Deps, ownWork: OwnWork, posting: PostingRow, keyOf: KeyOf): Promise<void> {
+async function compareOtherwise(deps: Deps, ownWork: OwnWork, posting: QueuedPosting, keyOf: KeyOf): Promise<void> {
   const part = instead[posting.part]
   if (part === undefined) return
   for (const id of await deps.store.postings.documentsOf([posting.id])) {
@@ -132,7 +132,7 @@ function keysOf(deps: Deps): KeyOf {
 }
 
 /** Whether a posting may go out: looked for where it must be. */
-export async function mayGo(deps: Deps, visit: Visit): Promise<(posting: PostingRow) => Promise<boolean>> {
+export async function mayGo(deps: Deps, visit: Visit): Promise<(posting: QueuedPosting) => Promise<boolean>> {
   const before = await lookUpBefore(deps, visit.companyId)
   return async (posting) => before === undefined || !(await wantsLook(deps, visit, before, posting))
 }
