@@ -71,6 +71,7 @@ const quoted: readonly RegExp[] = [
   /parent "(?<name>.*)" in the (?<list>\w+) list/s,
   /has no "(?<role>\w+)"/,
   /element "(?<name>[^"]+)"/,
+  /(?<user>\w[\w' -]*?) on (?:computer )?(?<computer>[\w.-]+) has the company file open/,
 ]
 
 /** QuickBooks' own spelling of a list ("Customer", "job") as lists are called here. */

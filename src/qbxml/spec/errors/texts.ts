@@ -33,8 +33,7 @@ const inUse: readonly RecognisedText[] = [
   {
     id: 'single-user',
     under: [],
-    pattern:
-      /(?:(?<user>\w[\w' -]*?) on (?:computer )?(?<computer>[\w.-]+) has the company file open)|single-user mode|multi-user mode/i,
+    pattern: /single-user mode|multi-user mode|has the company file open/i,
     sure: 'likely',
     example: 'You cannot record this in single-user mode. Dana Kline on OFFICE-2 has the company file open.',
     is: row(
