@@ -63,6 +63,7 @@ const verbs = {
   check,
   practice,
   bench: (args) => runNode(['scripts/bench.ts', ...args]),
+  crash: (args) => runNode(['scripts/crash.ts', ...args]),
   doctor: (args) => runNode(['src/cli/index.ts', 'doctor', ...args]),
   package: packageApp,
   waybill: (args) => runNode(['src/cli/index.ts', ...args]),

@@ -20,6 +20,7 @@ export {
   practiceConnector,
   type RunTotals,
 } from './practice-connector/index.ts'
+export { restoreBackup } from './practice-connector/quickbooks.ts'
 export type { Registration } from './practice-connector/registrations.ts'
 export { type PracticeShop, type PracticeShopOptions, practiceShop } from './practice-shop/index.ts'
 export type { ShopOrder } from './practice-shop/order-shapes.ts'

@@ -5,6 +5,7 @@ import { type Company, openCompany } from '../books/company.ts'
 import { CompanyFileError, removeFile } from '../books/company-file.ts'
 import { HresultError } from '../processor/message-set.ts'
 import { type ProcessorOptions, processor, type QuickBooksSession } from '../processor/processor.ts'
+import { rememberedIn, rememberIn } from '../processor/recovery.ts'
 import { escapeXml } from '../processor/write-xml.ts'
 import type { Registration } from './registrations.ts'
 
@@ -29,10 +30,15 @@ export interface QuickBooksOptions {
 
 const machine = 'PRACTICE'
 
-/** Puts a backup in the place of a company file. */
-export const restoreBackup = (from: string, to: string): void => {
+/**
+ * Puts a backup in the place of a company file. `remembers`: QuickBooks keeps what it knows of message sets outside the
+ * file, so it still knows of the sets after the backup.
+ */
+export const restoreBackup = (from: string, to: string, { remembers = false } = {}): void => {
+  const known = remembers ? rememberedIn(to) : undefined
   removeFile(to)
   copyFileSync(from, to)
+  if (known) rememberIn(to, known)
 }
 
 /** Opens the company a service names ("" is the one QuickBooks has open). */

@@ -3,6 +3,7 @@
  * what it does with a set that was partly carried out is not documented, so each assumption is a policy.
  */
 import { createHash } from 'node:crypto'
+import Database from 'better-sqlite3'
 import type { Company } from '../books/company.ts'
 
 export interface RecoveryPolicy {
@@ -12,6 +13,8 @@ export interface RecoveryPolicy {
   readonly partly: 'kept' | 'lost'
   /** A known id with the same bytes: answer again, or carry it out again? */
   readonly resend: 'answers' | 'posts-again'
+  /** Where the memory is: in the company file (and so restored with it), or with the program, which outlives a restore. */
+  readonly lives?: 'file' | 'program'
 }
 
 export const recoveryPolicies = {
@@ -20,6 +23,7 @@ export const recoveryPolicies = {
   'keeps-whole-sets': { keeps: 'all', partly: 'lost', resend: 'answers' },
   'posts-again': { keeps: 'all', partly: 'kept', resend: 'posts-again' },
   'none-known': { keeps: 'none', partly: 'lost', resend: 'posts-again' },
+  'outlives-the-file': { keeps: 'all', partly: 'kept', resend: 'answers', lives: 'program' },
 } as const satisfies Readonly<Record<string, RecoveryPolicy>>
 
 export type RecoveryPolicyName = keyof typeof recoveryPolicies
@@ -85,6 +89,38 @@ export const memory = (company: Company, policy: RecoveryPolicy) => {
 }
 
 export type Memory = ReturnType<typeof memory>
+
+/** All that is remembered of sets in a company file that nobody has open. */
+export interface Remembered {
+  readonly sets: readonly Readonly<Record<string, unknown>>[]
+  readonly answers: readonly Readonly<Record<string, unknown>>[]
+}
+
+const onFile = <T>(path: string, work: (db: Database.Database) => T): T => {
+  const db = new Database(path)
+  try {
+    return work(db)
+  } finally {
+    db.close()
+  }
+}
+
+/** Reads what a closed company file remembers of sets. */
+export const rememberedIn = (path: string): Remembered =>
+  onFile(path, (db) => ({
+    sets: db.prepare('SELECT * FROM message_set').all() as Remembered['sets'],
+    answers: db.prepare('SELECT * FROM message_answer').all() as Remembered['answers'],
+  }))
+
+/** Writes it into another closed file, in the place of what that one remembers. */
+export const rememberIn = (path: string, { sets, answers }: Remembered): void =>
+  onFile(path, (db) => {
+    db.exec('DELETE FROM message_answer; DELETE FROM message_set')
+    const addSet = db.prepare('INSERT INTO message_set VALUES (@id, @sequence, @checksum, @complete)')
+    const addAnswer = db.prepare('INSERT INTO message_answer VALUES (@set_id, @position, @answer)')
+    for (const set of sets) addSet.run(set)
+    for (const answer of answers) addAnswer.run(answer)
+  })
 
 /**
  * Decides by the ids of a set, as the SDK's error recovery describes: an empty set with old = new asks for a stored
