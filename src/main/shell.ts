@@ -94,6 +94,11 @@ export function onSecondInstance(args: readonly string[]): 'show' | 'nothing' {
   return readArguments(args).hidden ? 'nothing' : 'show'
 }
 
+/** What a start does when a host without a window runs on the data folder already (`waybill serve`). */
+export function onHostRunning(args: readonly string[]): 'open a window on it' | 'quit' {
+  return readArguments(args).hidden ? 'quit' : 'open a window on it'
+}
+
 /** What closing the window does. Without a tray a hidden window could not be found again. */
 export function onWindowClose(state: Readonly<{ quitting: boolean; hasTray: boolean }>): 'close' | 'hide' | 'quit' {
   if (state.quitting) return 'close'
@@ -102,7 +107,11 @@ export function onWindowClose(state: Readonly<{ quitting: boolean; hasTray: bool
 
 type StopStep = 'pause hand-out' | 'resume hand-out' | 'stop host' | 'exit'
 
-/** Every way the program is told to end, and what is done, in order. */
+/**
+ * Every way the program is told to end or to rest, and what is done, in order. A locked screen and a disconnected Remote
+ * Desktop are not among them: QuickBooks and the Web Connector go on in such a session (facts of the Web Connector), so
+ * Waybill does too; when the server logs the session off later, that is a session end.
+ */
 const endings = {
   /** A person chose Quit. */
   quit: ['pause hand-out', 'stop host', 'exit'],
@@ -112,6 +121,9 @@ const endings = {
   'session-end': ['pause hand-out', 'stop host', 'exit'],
   /** The session did not end after all (another program refused). */
   'session-stays': ['resume hand-out'],
+  /** The computer goes to sleep: a set that left now would be answered after hours, or never. */
+  sleep: ['pause hand-out'],
+  wake: ['resume hand-out'],
 } as const satisfies Record<string, readonly StopStep[]>
 
 export type Ending = keyof typeof endings

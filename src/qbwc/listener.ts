@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import type { Socket } from 'node:net'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { refusePlainly } from './refuse.ts'
 
@@ -31,8 +32,28 @@ export function webConnectorServer(app: Express): Server {
     },
     app,
   )
-  server.maxConnections = 256
+  server.maxConnections = mostConnections
+  letSilentOnesGo(server)
   return server
+}
+
+const mostConnections = 256
+/** How many connections may be open without having asked anything. The Web Connector asks at once. */
+const mostSilent = 64
+
+/**
+ * Connections that only stand there would keep the Web Connector out until their time is over: of too many, the one that
+ * has been silent longest is let go.
+ */
+function letSilentOnesGo(server: Server): void {
+  const silent = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    silent.add(socket)
+    socket.once('close', () => silent.delete(socket))
+    const [longest] = silent
+    if (silent.size > mostSilent) longest?.destroy()
+  })
+  server.on('request', (request) => silent.delete(request.socket))
 }
 
 const faulty: ErrorRequestHandler = (_error, request, response, _next) => {

@@ -7,6 +7,7 @@ import {
   isRemoteSession,
   minimumSize,
   onEnding,
+  onHostRunning,
   onNavigate,
   onSecondInstance,
   onWindowClose,
@@ -52,6 +53,11 @@ describe('starting', () => {
     expect(onSecondInstance(['Waybill.exe', '--hidden'])).toBe('nothing')
   })
 
+  test('a start where a host runs without a window opens one on it; the start at log-on does not', () => {
+    expect(onHostRunning(['Waybill.exe'])).toBe('open a window on it')
+    expect(onHostRunning(['Waybill.exe', '--hidden'])).toBe('quit')
+  })
+
   test.each([
     ['win32', { LOCALAPPDATA: 'D:\\Local', APPDATA: 'D:\\Roaming' }, 'C:\\Users\\jo', 'D:\\Local\\Waybill'],
     ['win32', {}, 'C:\\Users\\jo', 'C:\\Users\\jo\\AppData\\Local\\Waybill'],
@@ -77,6 +83,11 @@ describe('ending', () => {
   test('a question whether the session may end only pauses, and calling it off resumes', () => {
     expect(onEnding('query-session-end')).toEqual(['pause hand-out'])
     expect(onEnding('session-stays')).toEqual(['resume hand-out'])
+  })
+
+  test('asleep nothing is handed out, and awake it goes on', () => {
+    expect(onEnding('sleep')).toEqual(['pause hand-out'])
+    expect(onEnding('wake')).toEqual(['resume hand-out'])
   })
 })
 

@@ -37,6 +37,11 @@ function companiesAndHost(state: FakeState) {
   })
   const qwc = (id: string) => ({ fileName: `${id}.qwc`, text: '<?xml version="1.0"?><QBWCXML/>' })
   return {
+    access: {
+      mine: os.access.mine.handler(() => ({ rights: 'all' as const })),
+      port: os.access.port.handler(() => ({ port: 24_001, problem: null })),
+      link: os.access.link.handler(() => ({ url: '', looking: 0 })),
+    },
     companies: {
       list: os.companies.list.handler(() => state.companies),
       get: os.companies.get.handler(({ input, errors }) => {

@@ -5,8 +5,17 @@
 import { homedir } from 'node:os'
 import path from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
-import { startHost } from '../host.ts'
-import { defaultDataFolder, drawing, type Host, isRemoteSession, onWindowClose, readArguments } from '../shell.ts'
+import { folderPaths } from '../data-folder.ts'
+import { isRefusal, readHostFile, startHost } from '../host.ts'
+import {
+  defaultDataFolder,
+  drawing,
+  type Host,
+  isRemoteSession,
+  onHostRunning,
+  onWindowClose,
+  readArguments,
+} from '../shell.ts'
 import { serveDesktop } from './desktop.ts'
 import { openMemory, type ShellMemory } from './memory.ts'
 import { setMenu } from './menu.ts'
@@ -39,17 +48,37 @@ if (claimSingleInstance(show)) void app.whenReady().then(start).catch(refuse)
 else app.exit(0)
 
 async function start(): Promise<void> {
-  const host = await startHost({
-    dataDir,
-    listen: true,
-    practicePolls: true,
-    whenTaken: 'tell',
-    keyWrap: await osKeyWrap(),
-  })
+  const host = await hostOfOurs()
+  if (host === undefined) return
   const memory = openMemory(shellFolder)
   window = openWindow({ uiUrl: host.uiUrl, preload, icon: path.join(assets, 'icon.png'), memory })
   furnish(host, window, memory)
   if (!args.hidden) show()
+}
+
+/** The host of this process; none where one without a window has the data folder (`waybill serve`): that one is shown. */
+async function hostOfOurs(): Promise<Host | undefined> {
+  const keyWrap = await osKeyWrap()
+  try {
+    return await startHost({ dataDir, listen: true, practicePolls: true, whenTaken: 'tell', keyWrap })
+  } catch (error) {
+    const running = isRefusal(error, 'folder-in-use') ? readHostFile(dataDir) : undefined
+    if (running === undefined) throw error
+    showRunning(running.uiUrl)
+    return undefined
+  }
+}
+
+/** A window on a host that goes on without it. */
+function showRunning(uiUrl: string): void {
+  if (onHostRunning(process.argv) === 'quit') {
+    app.exit(0)
+    return
+  }
+  window = openWindow({ uiUrl, preload, icon: path.join(assets, 'icon.png'), memory: openMemory(shellFolder) })
+  serveDesktop(window, { uiUrl, logFile: folderPaths(dataDir).log })
+  window.on('closed', () => app.exit(0))
+  show()
 }
 
 /** Everything around the window. */

@@ -3,7 +3,10 @@ import { type Ending, type Host, onEnding } from '../shell.ts'
 
 /** The host's orderly end must fit into what the OS allows; what is not flushed by then is recovered at the next start. */
 const stopLimitMs = 4_500
-/** When Windows asked and the session is still there after this long, it was called off. */
+/**
+ * When Windows asked and the session is still there after this long, it was called off; and a sleep that was announced is
+ * over, or did not come. Time asleep is not counted by timers.
+ */
 const calledOffMs = 60_000
 
 /** The one place where the program ends. `end('quit')` may be called any number of times. */
@@ -25,11 +28,13 @@ export function watchEndings(
     isEnding = onEnding(ending).includes('exit')
     for (const step of onEnding(ending)) await steps[step]()
   }
-  const queried = () => {
-    void end('query-session-end')
-    callingOff = setTimeout(() => void end('session-stays'), calledOffMs)
+  const pause = (how: Ending, over: Ending) => () => {
+    void end(how)
+    callingOff = setTimeout(() => void end(over), calledOffMs)
   }
-  window.on('query-session-end', queried)
+  window.on('query-session-end', pause('query-session-end', 'session-stays'))
+  powerMonitor.on('suspend', pause('sleep', 'wake'))
+  powerMonitor.on('resume', () => void end('wake'))
   window.on('session-end', () => void end('session-end'))
   powerMonitor.on('shutdown', () => void end('session-end'))
   app.on('before-quit', (event) => {

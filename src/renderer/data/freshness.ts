@@ -18,5 +18,5 @@ export const staleAfter: Readonly<Record<EventArea, readonly Stale[]>> = {
   task: [['tasks'], ['today'], ['channels', 'list']],
   sync: [...orders, ['sync'], ['tasks', 'list']],
   list: [['lists'], ['companies'], ['today'], ['channels', 'settings'], ['fixes', 'describe']],
-  host: [['host'], ['today']],
+  host: [['host'], ['access'], ['today']],
 }

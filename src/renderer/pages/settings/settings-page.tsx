@@ -10,12 +10,14 @@ import { AboutPanel } from './about-panel.tsx'
 import { BackupPanel } from './backup-panel.tsx'
 import { ChecksPanel } from './checks-panel.tsx'
 import { HostSettingsPanel } from './host-settings-panel.tsx'
+import { SecondPersonPanel } from './second-person-panel.tsx'
 import styles from './settings.module.css'
 
 const own: readonly Readonly<{ key: string; title: string; Panel: () => ReactNode }>[] = [
   { key: 'appearance', title: 'Appearance', Panel: AppearancePanel },
   { key: 'checks', title: 'Checks', Panel: ChecksPanel },
   { key: 'backup', title: 'Backup', Panel: BackupPanel },
+  { key: 'second-person', title: 'A second person', Panel: SecondPersonPanel },
   { key: 'about', title: 'About', Panel: AboutPanel },
 ]
 
