@@ -77,23 +77,32 @@ export const documentStateTable: Readonly<Record<DocumentState, StateRow<Documen
     words: 'Undoing',
     meaning: 'Is being taken out of the books.',
     chip: { tone: 'violet', icon: 'back' },
-    next: ['undone', 'attention'],
+    next: ['undone', 'attention', 'posted'],
   },
   undone: {
     words: 'Undone',
     meaning: 'Was booked and taken out again.',
     chip: { tone: 'violet', icon: 'back' },
-    next: ['new'],
+    next: ['new', 'undoing'],
   },
 }
 
-export const postingStates = ['queued', 'frozen', 'handed', 'applied', 'rejected', 'unknown', 'person'] as const
+export const postingStates = [
+  'queued',
+  'frozen',
+  'handed',
+  'applied',
+  'rejected',
+  'unknown',
+  'person',
+  'undone',
+] as const
 export type PostingState = (typeof postingStates)[number]
 export const postingStateSchema = z.enum(postingStates)
 
 /**
  * The states of a posting in the outbox. Nothing but `queued` may still change its content; `applied` is final, but for what a restored
- * backup took out of the company file again.
+ * backup took out of the company file again, and for what a person undoes.
  */
 export const postingStateTable: Readonly<Record<PostingState, StateRow<PostingState>>> = {
   queued: {
@@ -118,7 +127,7 @@ export const postingStateTable: Readonly<Record<PostingState, StateRow<PostingSt
     words: 'In the books',
     meaning: 'QuickBooks confirmed it.',
     chip: { tone: 'green', icon: 'check' },
-    next: ['rejected'],
+    next: ['rejected', 'undone', 'queued'],
   },
   rejected: {
     words: 'Refused',
@@ -137,6 +146,12 @@ export const postingStateTable: Readonly<Record<PostingState, StateRow<PostingSt
     meaning: 'QuickBooks could not tell whether it is in the books.',
     chip: { tone: 'amber', icon: 'person' },
     next: ['applied', 'queued', 'rejected'],
+  },
+  undone: {
+    words: 'Undone',
+    meaning: 'It was in the books and was voided, deleted or reversed.',
+    chip: { tone: 'violet', icon: 'back' },
+    next: ['queued', 'applied'],
   },
 }
 

@@ -25,6 +25,7 @@ import { scopedValues } from './settings.ts'
 import { tasks } from './tasks.ts'
 import { breather, oneAtATime } from './turn.ts'
 import { twin } from './twin.ts'
+import { undos } from './undos.ts'
 
 /** From this size of the file on, long reads go to the reading thread: docs/decisions/database-thread.md. */
 const LARGE = 32 * 1024 * 1024
@@ -115,6 +116,7 @@ function storeOn(scope: Scope, outside: Outside): Store {
     sets: sets(scope),
     twin: twin(scope),
     drifts: drifts(scope),
+    undos: undos(scope),
     mappings: mappings(scope),
     importMappings: importMappings(scope),
     events: events(scope),

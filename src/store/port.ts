@@ -28,6 +28,7 @@ import type {
   Sort,
   TaskRow,
   TwinRefreshRow,
+  UndoRow,
 } from './rows.ts'
 import type { ConnectorCallRow, ConnectorRefusalRow, IncidentRow, NoticeRow } from './watch-rows.ts'
 
@@ -35,12 +36,20 @@ export type * from './rows.ts'
 export type * from './watch-rows.ts'
 
 export type PostingChange = Readonly<{ id: string; change: Partial<Omit<PostingRow, 'id' | 'companyId' | 'key'>> }>
+/** Which entries of a list have this value. */
+export type TwinQuestion = Readonly<{
+  list: TwinList
+  by: 'name' | 'full-name' | 'part-number' | 'barcode' | 'email'
+  value: string
+}>
 export type NewDocument = Readonly<{ row: DocumentRow; searchText: string }>
 export type DocumentChange = Readonly<{
   id: string
   change: Partial<Omit<DocumentRow, 'id'>>
   searchText?: string | undefined
 }>
+/** A posting that was queued for a document, and the state it is in now. */
+export type QueuedFor = Readonly<{ id: string; state: PostingState }>
 /** What a document's postings make of it. */
 export type DocumentStanding = Partial<Pick<DocumentRow, 'state' | 'checking' | 'problem' | 'problems' | 'postedAt'>>
 
@@ -161,20 +170,27 @@ export interface Store {
     summary(id: string): Promise<DocumentSummary | undefined>
     /** What planning asked the twin for this document: replaces what was kept. Empty = forget. */
     setWants(id: string, keys: readonly string[]): Promise<void>
+    /** The same of several. */
+    setWantsAll(wants: readonly Readonly<{ id: string; keys: readonly string[] }>[]): Promise<void>
     /** Documents in one of the states that asked for any of the keys. */
     wanting(companyId: string, keys: readonly string[], states: readonly DocumentState[]): Promise<readonly string[]>
   }
   readonly postings: {
     /** Adds a queued posting, or gives the one that has this key already. Replaces the content of one that is still `queued` or `rejected` (back to queued). */
     queue(posting: NewPosting, documentId: string, now: string): Promise<PostingRow>
-    /** The same for several of one company and document; gives the state each is in now. */
+    /** The same for what several documents of one company need; gives the state each is in now, by document. */
     queueAll(
-      postings: readonly NewPosting[],
-      documentId: string,
+      companyId: string,
+      all: readonly Readonly<{ documentId: string; postings: readonly NewPosting[] }>[],
       now: string,
-    ): Promise<readonly Readonly<{ id: string; state: PostingState }>[]>
-    /** The documents that the transactions with these keys serve. */
-    documentsOfKeys(companyId: string, keys: readonly string[]): Promise<readonly string[]>
+    ): Promise<ReadonlyMap<string, readonly QueuedFor[]>>
+    /** The documents that the transactions with these keys serve, each with its key. */
+    documentsOfKeys(
+      companyId: string,
+      keys: readonly string[],
+    ): Promise<readonly Readonly<{ documentId: string; key: string }>[]>
+    /** Which of the documents have postings. */
+    linked(documentIds: readonly string[]): Promise<readonly string[]>
     get(id: string): Promise<PostingRow | undefined>
     byKey(companyId: string, key: string): Promise<PostingRow | undefined>
     /** The transactions in the books, made by this kind of request, that have these TxnIDs. */
@@ -207,6 +223,8 @@ export interface Store {
     updateAll(ids: readonly string[], change: Partial<Omit<PostingRow, 'id' | 'companyId' | 'key'>>): Promise<void>
     /** Another change of each. */
     updateEach(changes: readonly PostingChange[]): Promise<void>
+    /** Those of the postings that another document needs: one that is neither undone nor excluded. */
+    neededElsewhere(ids: readonly string[], documentId: string): Promise<ReadonlySet<string>>
     /** Unlinks queued or rejected postings from the document and removes those that serve no document any more. */
     dropQueued(documentId: string): Promise<void>
     counts(companyId: string): Promise<Readonly<Record<PostingState, number>>>
@@ -230,12 +248,9 @@ export interface Store {
     remove(companyId: string, list: TwinList, listIds: readonly string[]): Promise<readonly string[]>
     /** After a full read: entries of the list not seen in it are gone. */
     removeUnseen(companyId: string, list: TwinList, seen: string): Promise<readonly string[]>
-    find(
-      companyId: string,
-      list: TwinList,
-      by: 'name' | 'full-name' | 'part-number' | 'barcode' | 'email',
-      value: string,
-    ): Promise<readonly TwinEntry[]>
+    find(companyId: string, list: TwinList, by: TwinQuestion['by'], value: string): Promise<readonly TwinEntry[]>
+    /** Several questions at once; the answers in their order. */
+    findAll(companyId: string, questions: readonly TwinQuestion[]): Promise<readonly (readonly TwinEntry[])[]>
     get(companyId: string, list: TwinList, listId: string): Promise<TwinEntry | undefined>
     /** For drop-downs and pickers: active entries whose full name, description or part number contains the words. */
     search(
@@ -248,6 +263,12 @@ export interface Store {
     setRefresh(row: TwinRefreshRow): Promise<void>
     /** Forgets everything of the company. */
     clear(companyId: string): Promise<void>
+  }
+  readonly undos: {
+    /** What was asked for, in place of what was asked for the same generation before. */
+    put(row: UndoRow): Promise<void>
+    get(documentId: string, generation: number): Promise<UndoRow | undefined>
+    done(documentId: string, generation: number, at: string, words: string): Promise<void>
   }
   readonly drifts: {
     insert(row: DriftRow): Promise<void>

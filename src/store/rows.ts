@@ -150,7 +150,8 @@ export type PostingRow = Readonly<{
   key: string
   part: string
   /** `repair`: puts right what was posted before; it makes no state of its order. */
-  scope: 'document' | 'list' | 'repair'
+  /** `undo`: what takes a document's transactions out of the books again. */
+  scope: 'document' | 'list' | 'repair' | 'undo'
   /** The qbXML request's name: 'SalesReceiptAdd'. */
   requestKind: string
   state: PostingState
@@ -228,6 +229,24 @@ export type NewPosting = Omit<
   | 'handedAt'
   | 'settledAt'
 >
+
+/** What a person asked for when an order was taken out of the books again. */
+export type UndoRow = Readonly<{
+  documentId: string
+  generation: number
+  how: 'void' | 'delete' | 'reverse'
+  /** The day of a reversal, YYYY-MM-DD; '' otherwise. */
+  date: string
+  /** List entries that were made for it go, too, where nothing else uses them. */
+  removeEntries: boolean
+  /** Also where somebody edited the transaction since. */
+  anyway: boolean
+  who: string
+  at: string
+  doneAt: string | null
+  /** What was done, as a sentence; '' before. */
+  done: string
+}>
 
 /** A write set: frozen bytes under one message-set id. Reads are built fresh and have no row. */
 export type SetRow = Readonly<{

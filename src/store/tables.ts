@@ -22,6 +22,7 @@ import type {
   SetRow,
   TaskRow,
   TwinRefreshRow,
+  UndoRow,
 } from './port.ts'
 import type { ConnectorCallRow, ConnectorRefusalRow, IncidentRow, NoticeRow } from './watch-rows.ts'
 
@@ -75,6 +76,9 @@ const driftColumns = {
   problem,
 }
 export const driftRow = columns<DriftRow>()(driftColumns)
+
+const undoColumns = { removeEntries: flag, anyway: flag }
+export const undoRow = columns<UndoRow>()(undoColumns)
 
 const twinColumns = { active: flag, fields: ownJson<TwinEntry['fields']>() }
 export const twinRow = columns<TwinEntry>()(twinColumns)
@@ -161,6 +165,7 @@ export type Tables = {
   twin: TwinTable
   twinRefreshes: { -readonly [K in keyof TwinRefreshRow]: TwinRefreshRow[K] }
   drifts: Stored<DriftRow, typeof driftColumns>
+  undos: Stored<UndoRow, typeof undoColumns>
   mappings: MappingsTable
   importMappings: { channelId: string; name: string; mapping: string; at: string }
   connectorCalls: { -readonly [K in keyof Omit<ConnectorCallRow, 'id'>]: ConnectorCallRow[K] } & {

@@ -189,6 +189,16 @@ CREATE TABLE twin_refreshes ( company_id text not null references companies (id)
   count integer not null,
   primary key (company_id, list) );
 
+CREATE TABLE undos ( document_id text not null references documents (id),
+  generation integer not null,
+  how text not null,
+  date text not null, remove_entries integer not null,
+  anyway integer not null,
+  who text not null,
+  at text not null, done_at text,
+  done text not null,
+  primary key (document_id, generation) );
+
 CREATE INDEX connector_calls_by_time on connector_calls (at);
 
 CREATE INDEX connector_calls_of_company on connector_calls (company_id, id);

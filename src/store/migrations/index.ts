@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration'
 import { first } from './0001-first.ts'
 import { watch } from './0002-watch.ts'
 import { drift } from './0003-drift.ts'
+import { undo } from './0004-undo.ts'
 
 /**
  * Every step the database has taken, in order. A step that was published is never changed, renamed or moved:
@@ -11,4 +12,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-watch': watch,
   '0003-drift': drift,
+  '0004-undo': undo,
 }
