@@ -4,6 +4,7 @@ export { CompanyFileError } from './books/company-file.ts'
 export type { Edition, Entry, ListKind, Settings, Txn, TxnKind } from './books/shapes.ts'
 export type { TransactionView, TrialBalanceLine } from './books/views.ts'
 export { type ByHand, byHand } from './by-hand.ts'
+export { namedFaults, type PracticeFaults, practiceFaults } from './faults/index.ts'
 export { createPracticeCompany, type PracticeCompanyOptions } from './practice-company/index.ts'
 export type { LogLine } from './practice-connector/calls.ts'
 export {

@@ -74,6 +74,11 @@ export const refusals = {
       3175,
       `There was an error adding, modifying or deleting ${what} "${id}" because it is already in use.${cause('This record is being used by another window or another user.')}`,
     ),
+  relatedInUse: (what: string, name: string) =>
+    new Refusal(
+      3176,
+      `There was an error adding, modifying or deleting ${what} "${name}" because it is already in use.${cause('The application failed to acquire the lock.')}`,
+    ),
   cannotSave: (what: string, why: string) =>
     new Refusal(3180, `There was an error when saving a ${what}.${cause(why)}`),
   cannotVoid: (what: string, why: string) =>

@@ -93,12 +93,13 @@ const connect = async (running: Running, wanted: string): Promise<OpenQuickBooks
   }
   let company = wanted
   for (let attempt = 0; attempt < connectionTries; attempt += 1) {
-    const opened = openQuickBooks(running.companyFile, company, {
-      ...options.quickbooks,
-      processing,
-      clock: options.clock,
-    })
-    if ('session' in opened) return opened
+    const opened =
+      processing.refuseOpening?.() ??
+      openQuickBooks(running.companyFile, company, { ...options.quickbooks, processing, clock: options.clock })
+    if ('session' in opened) {
+      processing.opened?.(opened.company)
+      return opened
+    }
     say(running, `QuickBooks said ${opened.hresult}: ${opened.message}`)
     const { text } = await call(running, 'connectionError', {
       ticket: running.ticket,

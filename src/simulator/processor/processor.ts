@@ -16,12 +16,17 @@ export interface RequestView {
   readonly name: string
   readonly requestId: string | undefined
   readonly index: number
+  readonly body: Doc
 }
 
-/** A fault put in by hand: a status as if QuickBooks refused, or an HRESULT as if it threw there. */
-export type Provoked =
+/**
+ * A fault put in by hand: a status as if QuickBooks refused, or an HRESULT as if it threw there. `carriedOut`: the request's
+ * effect is on disk all the same.
+ */
+export type Provoked = (
   | { readonly status: number; readonly message?: string }
   | { readonly hresult: string; readonly message?: string }
+) & { readonly carriedOut?: boolean }
 
 export interface ProcessorOptions {
   readonly recovery?: RecoveryPolicy
@@ -30,6 +35,14 @@ export interface ProcessorOptions {
   readonly timePerRequest?: (request: RequestView) => number
   readonly delay?: (milliseconds: number) => Promise<void>
   readonly provoke?: (request: RequestView) => Provoked | undefined
+  /** The company file cannot be opened: what BeginSession throws. */
+  readonly refuseOpening?: () => { readonly hresult: string; readonly message: string } | undefined
+  /** Called when the company file was opened for a session. */
+  readonly opened?: (company: Company) => void
+  /** A whole set of writes is answered with a messageSetStatusCode alone, carried out or not. */
+  readonly answerSet?: (
+    requests: readonly RequestView[],
+  ) => { readonly status: number; readonly carriedOut: boolean } | undefined
   /** Called after each request's effect is on disk; throwing here is QuickBooks dying between two requests. */
   readonly afterRequest?: (request: RequestView) => void | Promise<void>
   readonly log?: (line: { readonly event: string; readonly detail: string }) => void
@@ -117,6 +130,26 @@ const answerOne = (run: Run, request: ValidRequest): string => {
   return written(request, answer, write)
 }
 
+const viewOf = ({ name, requestId, body }: ValidRequest, index: number): RequestView => ({
+  name,
+  requestId,
+  index,
+  body,
+})
+
+const thrown = ({
+  hresult = '',
+  message = 'QuickBooks failed.',
+}: {
+  hresult?: string
+  message?: string
+}): HresultError => new HresultError(hresult, message, 'provoked')
+
+const refusalBy = (provoked: Provoked): Refusal =>
+  'status' in provoked
+    ? new Refusal(provoked.status, provoked.message ?? `Status ${provoked.status} was asked for.`)
+    : new Refusal(-1, '')
+
 /** Carries one request out and keeps its answer for recovery, all or nothing; a refusal is an answer too. */
 const execute = (run: Run, request: ValidRequest, index: number): string => {
   const { company, known, set, options } = run
@@ -124,17 +157,19 @@ const execute = (run: Run, request: ValidRequest, index: number): string => {
     if (set.ids.newId !== undefined) known.keep(set.ids.newId, index, answer)
     return answer
   }
-  const provoked = options.provoke?.({ name: request.name, requestId: request.requestId, index })
-  if (provoked && 'hresult' in provoked)
-    throw new HresultError(provoked.hresult, provoked.message ?? 'QuickBooks failed.', 'provoked')
+  const provoked = options.provoke?.(viewOf(request, index))
+  const instead = provoked?.carriedOut === true ? provoked : undefined
+  if (provoked && !instead && 'hresult' in provoked) throw thrown(provoked)
   try {
-    if (provoked) throw new Refusal(provoked.status, provoked.message ?? `Status ${provoked.status} was asked for.`)
+    if (provoked && !instead) throw refusalBy(provoked)
     if (!isWrite(request.name)) return keep(answerOne(run, request))
-    return company.file.atOnce(() => {
-      const answer = answerOne(run, request)
+    const answer = company.file.atOnce(() => {
+      const saved = answerOne(run, request)
       if (company.txns.trial() !== 0n) throw new OutOfBalance(`The trial balance is not zero after ${request.name}.`)
-      return keep(answer)
+      return keep(instead && 'status' in instead ? refused(request, refusalBy(instead)) : saved)
     })
+    if (instead && 'hresult' in instead) throw thrown(instead)
+    return answer
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const answer = refused(request, error)
@@ -155,7 +190,7 @@ const executeAll = async (run: Run): Promise<string[]> => {
   const answers: string[] = []
   let stopped = false
   for (const [index, request] of set.requests.entries()) {
-    const view = { name: request.name, requestId: request.requestId, index }
+    const view = viewOf(request, index)
     if (stopped) {
       answers.push(refused(request, new Refusal(3231, 'The request has not been processed.')))
       continue
@@ -194,9 +229,11 @@ const processSet = async (
   const checksum = checksumOf(set.content)
   const decision = decide(set.ids, set.requests.length === 0, checksum, known, policy)
   if (decision.kind === 'answer') return envelope(set, decision.status, decision.stored)
+  const only = set.ids.newId === undefined ? undefined : options.answerSet?.(set.requests.map(viewOf))
+  if (only && !only.carriedOut) return envelope(set, only.status, [])
   if (set.ids.newId !== undefined) known.begin(set.ids.newId, checksum)
   const answers = await executeAll({ company, options, session, known, set })
-  return envelope(set, decision.status, answers)
+  return only ? envelope(set, only.status, []) : envelope(set, decision.status, answers)
 }
 
 /** A processor over an open company: QuickBooks as an application sees it. */

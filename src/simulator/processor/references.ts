@@ -67,13 +67,15 @@ const isEmpty = (ref: Doc): boolean => !text(ref, 'ListID') && !text(ref, 'FullN
 
 /**
  * The entry a reference names, by ListID first, else by full name in any case; undefined when it is left out.
- * Refuses with 3140 when it is not in the list or not active, with 3000 for an unknown ListID.
+ * Refuses with 3140 when it is not in the list or not active, with 3000 for an unknown ListID,
+ * with 3176 while somebody has it open on a screen.
  */
 export const resolve = (company: Company, field: string, ref: Doc | undefined, where: string): Entry | undefined => {
   if (!ref || isEmpty(ref)) return undefined
   const target = targets[field]
   if (!target) throw new Error(`No list is known for ${field}.`)
   const entry = found(company, target, ref)
+  if (entry && company.onScreen.has(entry.id)) throw refusals.relatedInUse(target.label, entry.fullName)
   if (entry?.active) return entry
   const id = text(ref, 'ListID')
   if (!entry && id) throw refusals.badId('list id', id)

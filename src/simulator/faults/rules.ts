@@ -1,0 +1,165 @@
+import { answer, program } from './answer.ts'
+import type { NamedFaults } from './named-fault.ts'
+
+/** Rules, rights, and people at work. */
+export const ruleFaults: NamedFaults = {
+  'cannot-delete': answer(
+    3160,
+    'It cannot be deleted.',
+    'Cannot delete the object specified by the id = "1".',
+    'What uses it is deleted.',
+  ),
+  'closed-for-deletion': answer(
+    3161,
+    'It cannot be deleted: the books are closed.',
+    'Cannot delete the object specified by the id = "1", because its date is on or before the closing date of the company.',
+    'The period is opened.',
+  ),
+  'single-user-needed': answer(
+    3162,
+    'It needs single-user mode.',
+    'The request cannot be processed in multi-user mode. Dana Kline on OFFICE-2 has the company file open.',
+    'The others close the company file.',
+  ),
+  'cannot-change': answer(
+    3170,
+    'QuickBooks protects it.',
+    'There was an error when modifying a {form}. QuickBooks error message: The transaction is protected.',
+    'The protection is lifted.',
+  ),
+  'closing-date-refused': answer(
+    3171,
+    'The books are closed, and no preference shows it.',
+    'An attempt was made to modify a {form} with a date that is on or before the closing date of the company. If you are sure you really want to do this, please ask a user with Admin privileges to remove the password for editing transactions on or before the closing date (this setting is in the Accounting Company Preferences), then try again.',
+    'The period is opened.',
+  ),
+  'related-changed': answer(
+    3172,
+    'Something it refers to was changed in the same moment.',
+    'There was an error when modifying a {form}. QuickBooks error message: A related object was modified.',
+    'It ends by itself.',
+  ),
+  'related-deleted': answer(
+    3173,
+    'Something it refers to was deleted in the same moment.',
+    'There was an error when modifying a {form}. QuickBooks error message: A related object was deleted.',
+    'It ends by itself.',
+  ),
+  'record-in-use': answer(
+    3175,
+    'Somebody has the record open on a screen.',
+    'There was an error adding, modifying or deleting {form} "{number}" because it is already in use. QuickBooks error message: The transaction could not be locked. It is in use by another user.',
+    'The window is closed.',
+  ),
+  'related-in-use': answer(
+    3176,
+    'Somebody has the customer open on a screen.',
+    'There was an error adding, modifying or deleting {form} "{number}" because it is already in use. QuickBooks error message: The application failed to acquire the lock.',
+    'The window is closed.',
+  ),
+  'cannot-save': answer(
+    3180,
+    'It is not saved, for a reason nobody knows.',
+    'There was an error when saving a {form}. QuickBooks error message: Something else.',
+    'What stands against it is put right.',
+  ),
+  'cannot-void': answer(
+    3185,
+    'It cannot be voided.',
+    'There was an error when voiding a {form}.',
+    'It is voided by hand.',
+  ),
+  'cannot-clear': answer(3190, 'A field cannot be cleared.', 'Cannot clear the field "Memo".', 'A value is given.'),
+  'stale-edit': answer(
+    3200,
+    'Somebody edited it meanwhile.',
+    'The provided edit sequence "1" is out-of-date.',
+    'It ends by itself.',
+  ),
+  'bad-address': answer(3205, 'An address has too many lines.', 'The address is invalid.', 'The address is shortened.'),
+  'other-rule': answer(
+    3210,
+    'A value breaks a rule.',
+    'The "Rate" field has an invalid value "-5". QuickBooks error message: The value is not valid.',
+    'The rule is met.',
+  ),
+  'not-allowed': answer(3220, 'The user may not do it.', 'This operation is not allowed.', 'The right is given.'),
+  'set-stopped': answer(
+    3231,
+    'The set stopped before it.',
+    'The request has not been processed.',
+    'It ends by itself.',
+  ),
+  'created-otherwise': answer(
+    3240,
+    'It is another one than expected.',
+    'Object specified in the request cannot be found: time creation mismatch.',
+    program,
+  ),
+  'feature-off': answer(
+    3250,
+    'A feature is switched off.',
+    'This feature is not enabled or not available in this version of QuickBooks.',
+    'The feature is switched on.',
+  ),
+  'no-permission': answer(
+    3260,
+    'The QuickBooks user lacks the right.',
+    'Insufficient permission level to perform this action.',
+    'The right is given.',
+  ),
+  'no-personal-data': answer(
+    3261,
+    'The application may not read personal data.',
+    'The application has no permission to access sensitive data.',
+    'The right is given.',
+  ),
+  'no-payroll': answer(
+    3262,
+    'The application has no right to payroll.',
+    'The application has no permission to access payroll data.',
+    'The right is given.',
+  ),
+  'read-only-answer': answer(
+    3263,
+    'The application may only read.',
+    'The application has read-only permission and may not write to this company file.',
+    'The right is given.',
+  ),
+  'account-missing': answer(
+    3270,
+    'A new item has no account.',
+    'Missing posting account: the {form} has no "IncomeAccountRef". QuickBooks error message: You must specify an account for this item.',
+    'The account is chosen.',
+  ),
+  'item-of-wrong-type': answer(
+    3280,
+    'The item cannot stand on this form.',
+    'The item "{item}" is of the wrong type.',
+    'Another item is chosen.',
+  ),
+  'does-not-fit': answer(
+    3290,
+    'It does not fit there.',
+    'There was an error when adding the {form}.',
+    'What stands against it is put right.',
+  ),
+  'bad-iterator': answer(
+    3391,
+    'A list cannot be continued.',
+    'The iteratorID "x" is invalid. It may belong to an earlier session.',
+    'It ends by itself.',
+  ),
+  'refused-for-once': answer(
+    3500,
+    'It is refused without a reason.',
+    'The request failed.',
+    'What stands against it is put right.',
+  ),
+  'refused-unheard-of': answer(
+    3999,
+    'It is refused with a code nobody knows.',
+    'The request failed.',
+    'What stands against it is put right.',
+  ),
+}
