@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Database as Sqlite } from 'better-sqlite3'
+import type { Database as Sqlite, Statement } from 'better-sqlite3'
 import type { Db } from './tables.ts'
 import { oneAtATime, type Queue } from './turn.ts'
 
@@ -44,15 +44,26 @@ const savepoint = (depth: number): Marks => ({
   takeBack: [`rollback to s${depth}`, `release s${depth}`],
 })
 
+/** Marks are set for every verb: each is prepared once a connection. */
+const prepared = new WeakMap<Sqlite, Map<string, Statement>>()
+
+function mark(raw: Sqlite, text: string): void {
+  const statements = prepared.get(raw) ?? new Map<string, Statement>()
+  prepared.set(raw, statements)
+  const statement = statements.get(text) ?? raw.prepare(text)
+  statements.set(text, statement)
+  statement.run()
+}
+
 async function allOrNothing<T>(raw: Sqlite, marks: Marks, work: () => Promise<T>): Promise<T> {
-  raw.exec(marks.begin)
+  mark(raw, marks.begin)
   try {
     const result = await work()
-    raw.exec(marks.keep)
+    mark(raw, marks.keep)
     return result
   } catch (error) {
     // A full disk or a failed write ends the transaction by itself; then there is nothing left to take back.
-    if (raw.inTransaction) for (const statement of marks.takeBack) raw.exec(statement)
+    if (raw.inTransaction) for (const statement of marks.takeBack) mark(raw, statement)
     throw error
   }
 }

@@ -1,17 +1,15 @@
 import { sql } from 'kysely'
 import type { Access } from './access.ts'
 import { cellsOf } from './document-cells.ts'
+import { insertAll, kept, keptList } from './kept.ts'
 import type { Store } from './port.ts'
+import type { Db } from './tables.ts'
 
 /** What planning asked the twin for each document, so that a changed list entry leads to the documents it concerns. */
-export function documentWants(access: Access): Pick<Store['documents'], 'setWants' | 'wanting'> {
+export function documentWants(access: Access): Pick<Store['documents'], 'setWants' | 'setWantsAll' | 'wanting'> {
   return {
-    setWants: (id, keys) =>
-      access.whole(async (db) => {
-        await db.deleteFrom('documentWants').where('documentId', '=', id).execute()
-        const rows = [...new Set(keys)].map((wantedKey) => ({ wantedKey, documentId: id }))
-        if (rows.length > 0) await db.insertInto('documentWants').values(rows).execute()
-      }),
+    setWants: (id, keys) => access.whole((db) => setWants(db, [{ id, keys }])),
+    setWantsAll: (wants) => access.whole((db) => setWants(db, wants)),
     wanting: (companyId, keys, states) =>
       access.run(async (db) => {
         const { cells } = await cellsOf(db, { companyId, states })
@@ -33,4 +31,23 @@ export function documentWants(access: Access): Pick<Store['documents'], 'setWant
         return rows.map(({ id }) => id)
       }),
   }
+}
+
+const wantsOf = keptList<Record<never, never>, { documentId: string; wantedKey: string }>((db, ids) =>
+  db.selectFrom('documentWants').select(['documentId', 'wantedKey']).where('documentId', 'in', ids),
+)
+const dropWant = kept<Readonly<{ documentId: string; wantedKey: string }>, never>((db, at) =>
+  db.deleteFrom('documentWants').where('wantedKey', '=', at('wantedKey')).where('documentId', '=', at('documentId')),
+)
+
+/** Only what differs is written. */
+async function setWants(db: Db, wants: readonly Readonly<{ id: string; keys: readonly string[] }>[]): Promise<void> {
+  const open = new Map(wants.map(({ id, keys }) => [id, new Set(keys)]))
+  const ids = [...open.keys()]
+  for (const row of await wantsOf(db, ids, {}))
+    if (!open.get(row.documentId)?.delete(row.wantedKey)) await dropWant(db, row)
+  const rows = [...open].flatMap(([documentId, keys]) => [...keys].map((wantedKey) => ({ wantedKey, documentId })))
+  // Neighbours in the table are written together.
+  rows.sort((a, b) => (a.wantedKey < b.wantedKey ? -1 : a.wantedKey > b.wantedKey ? 1 : 0))
+  await insertAll(db, 'documentWants', rows)
 }

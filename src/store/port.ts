@@ -51,7 +51,9 @@ export type DocumentChange = Readonly<{
 /** A posting that was queued for a document, and the state it is in now. */
 export type QueuedFor = Readonly<{ id: string; state: PostingState }>
 /** What a document's postings make of it. */
-export type DocumentStanding = Partial<Pick<DocumentRow, 'state' | 'checking' | 'problem' | 'problems' | 'postedAt'>>
+export type DocumentStanding = Partial<
+  Pick<DocumentRow, 'state' | 'stateReason' | 'checking' | 'problem' | 'problems' | 'postedAt'>
+>
 
 export interface Store {
   /** Runs the verbs inside in one transaction, flushed to disk when it resolves. Do not await anything but verbs of `t`. */
@@ -193,6 +195,11 @@ export interface Store {
     linked(documentIds: readonly string[]): Promise<readonly string[]>
     get(id: string): Promise<PostingRow | undefined>
     byKey(companyId: string, key: string): Promise<PostingRow | undefined>
+    /** Where the postings with these keys stand, by key. */
+    standingsOfKeys(
+      companyId: string,
+      keys: readonly string[],
+    ): Promise<ReadonlyMap<string, Pick<PostingRow, 'state' | 'setId' | 'qbId'>>>
     /** The transactions in the books, made by this kind of request, that have these TxnIDs. */
     byQbIds(companyId: string, requestKind: string, qbIds: readonly string[]): Promise<readonly PostingRow[]>
     /** Whether this kind of request ever made something. */

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type PostingState, postingStates } from '../domain/states.ts'
 import type { Access } from './access.ts'
+import { keptList } from './kept.ts'
 import type {
   NewPosting,
   PostingChange,
@@ -11,6 +11,7 @@ import type {
   QueuedPosting,
   Store,
 } from './port.ts'
+import { queueAll } from './posting-queue.ts'
 import { type Db, type PostingsTable, postingRow } from './tables.ts'
 
 /** Rows that are each changed otherwise in one statement. */
@@ -27,21 +28,8 @@ export function postings(access: Access): Store['postings'] {
     })
   return {
     queue: (posting, documentId, now) => access.whole((db) => queue(db, posting, documentId, now)),
-    documentsOfKeys: (companyId, keys) =>
-      access.run(async (db) => {
-        if (keys.length === 0) return []
-        const rows = await db
-          .selectFrom('postings')
-          .innerJoin('postingDocuments', 'postingDocuments.postingId', 'postings.id')
-          .select('documentId')
-          .distinct()
-          .where('companyId', '=', companyId)
-          .where('key', 'in', keys)
-          .where('scope', '=', 'document')
-          .execute()
-        return rows.map(({ documentId }) => documentId)
-      }),
-    queueAll: (postings, documentId, now) => access.whole((db) => queueAll(db, postings, documentId, now)),
+    documentsOfKeys: (companyId, keys) => access.run((db) => documentsOfKeys(db, companyId, keys)),
+    queueAll: (companyId, all, now) => access.whole((db) => queueAll(db, companyId, all, now)),
     get: (id) => oneBy((db) => all(db).where('id', '=', id).executeTakeFirst()),
     byKey: (companyId, key) => oneBy((db) => byKey(db, companyId, key)),
     byQbIds: (companyId, kind, qbIds) => access.run((db) => byQbIds(db, companyId, kind, qbIds)),
@@ -53,16 +41,16 @@ export function postings(access: Access): Store['postings'] {
     countBooked: (companyId, through) => access.slow((db) => countBooked(db, companyId, through)),
     naming: (companyId, fullName, limit) => access.slow((db) => naming(db, companyId, fullName, limit)),
     booked: (companyId, afterId, limit) => access.run((db) => booked(db, companyId, afterId, limit)),
+    standingsOfKeys: (companyId, keys) => access.run((db) => standingsOfKeys(db, companyId, keys)),
     byIds: (ids) => access.run((db) => byIds(db, ids)),
     ofDocument: (documentId) =>
       access.run(async (db) => {
-        const rows = await all(db)
-          .innerJoin('postingDocuments', 'postingDocuments.postingId', 'postings.id')
-          .where('documentId', '=', documentId)
-          .execute()
+        const rows = await ofDocuments(db, [documentId], {})
         // Sorted here: SQLite's sorter costs more than the rest of it.
         return rows.sort((a, b) => a.seq - b.seq).map(toPosting)
       }),
+    linked: (documentIds) =>
+      access.run(async (db) => [...new Set((await linksOf(db, documentIds, {})).map((row) => row.documentId))]),
     outlines: (ids) => access.run((db) => outlines(db, ids)),
     contents: (ids) => access.run((db) => contents(db, ids)),
     standings: (documentId) => access.run(async (db) => (await standingsOf(db, [documentId])).get(documentId) ?? []),
@@ -93,12 +81,40 @@ export function postings(access: Access): Store['postings'] {
             .execute()
       }),
     updateEach: (changes) => access.whole((db) => updateEach(db, changes)),
+    neededElsewhere: (ids, documentId) => access.run((db) => neededElsewhere(db, ids, documentId)),
     dropQueued: (documentId) => access.whole((db) => dropQueued(db, documentId)),
     counts: (companyId) => access.slow((db) => counts(db, companyId)),
   }
 }
 
 const all = (db: Db) => db.selectFrom('postings').selectAll('postings')
+
+// Asked for by a list within the list, not joined: SQLite prepares a join anew each time it is run.
+const ofDocuments = keptList<Record<never, never>, Kept>((db, ids) =>
+  all(db).where('id', 'in', (inner) =>
+    inner.selectFrom('postingDocuments').select('postingId').where('documentId', 'in', ids),
+  ),
+)
+const linksOf = keptList<Record<never, never>, { documentId: string }>((db, ids) =>
+  db.selectFrom('postingDocuments').select('documentId').where('documentId', 'in', ids),
+)
+const transactionsWithKeys = keptList<Readonly<{ companyId: string }>, { id: string; key: string }>((db, keys, at) =>
+  db
+    .selectFrom('postings')
+    .select(['id', 'key'])
+    .where('companyId', '=', at('companyId'))
+    .where('key', 'in', keys)
+    .where('scope', '=', 'document'),
+)
+const linksTo = keptList<Record<never, never>, { documentId: string; postingId: string }>((db, ids) =>
+  db.selectFrom('postingDocuments').select(['documentId', 'postingId']).where('postingId', 'in', ids),
+)
+
+async function documentsOfKeys(db: Db, companyId: string, keys: readonly string[]) {
+  const keyOf = new Map((await transactionsWithKeys(db, keys, { companyId })).map(({ id, key }) => [id, key]))
+  const links = await linksTo(db, [...keyOf.keys()], {})
+  return links.map(({ documentId, postingId }) => ({ documentId, key: keyOf.get(postingId) ?? '' }))
+}
 
 type Kept = PostingsTable & { seq: number }
 
@@ -181,6 +197,20 @@ async function outlines(db: Db, ids: readonly string[]): Promise<readonly Postin
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 
+async function standingsOfKeys(db: Db, companyId: string, keys: readonly string[]) {
+  const found = new Map<string, Pick<PostingRow, 'state' | 'setId' | 'qbId'>>()
+  for (let at = 0; at < keys.length; at += AT_ONCE) {
+    const rows = await db
+      .selectFrom('postings')
+      .select(['key', 'state', 'setId', 'qbId'])
+      .where('companyId', '=', companyId)
+      .where('key', 'in', keys.slice(at, at + AT_ONCE))
+      .execute()
+    for (const { key, ...row } of rows) found.set(key, row)
+  }
+  return found
+}
+
 async function contents(db: Db, ids: readonly string[]) {
   const found: Pick<PostingRow, 'id' | 'state' | 'request'>[] = []
   for (let at = 0; at < ids.length; at += AT_ONCE) {
@@ -229,96 +259,10 @@ async function documentsOf(db: Db, postingIds: readonly string[]): Promise<reado
 const byKey = (db: Db, companyId: string, key: string): Promise<Kept | undefined> =>
   all(db).where('companyId', '=', companyId).where('key', '=', key).executeTakeFirst()
 
-/** The id follows from the key, as the key does from the document: the same intent is the same row. */
-const idOf = (companyId: string, key: string): string =>
-  createHash('sha256').update(`${companyId}\0${key}`).digest('hex').slice(0, 32)
-
-const unsent = {
-  state: 'queued',
-  xml: null,
-  changes: '[]',
-  setId: null,
-  requestId: null,
-  qbId: null,
-  editSequence: null,
-  answeredRefNumber: null,
-  answeredMinor: null,
-  answer: 'null',
-  attempts: 0,
-  nextTryAt: null,
-  problem: null,
-  handedAt: null,
-  settledAt: null,
-} as const satisfies Partial<PostingsTable>
-
-type Content = Omit<PostingsTable, keyof typeof unsent | 'id' | 'createdAt' | 'age'>
-
 async function queue(db: Db, posting: NewPosting, documentId: string, now: string): Promise<PostingRow> {
-  const [row] = await queueAll(db, [posting], documentId, now)
-  return toPosting(await all(db).where('id', '=', row!.id).executeTakeFirstOrThrow())
-}
-
-/** All for one document. Gives the ids and the states they are in now. */
-async function queueAll(
-  db: Db,
-  given: readonly NewPosting[],
-  documentId: string,
-  now: string,
-): Promise<readonly Readonly<{ id: string; state: PostingState }>[]> {
-  if (given.length === 0) return []
-  const age = await ageOf(db, documentId)
-  const known = await byKeys(db, given)
-  const rows = [...new Map(given.map((posting) => [posting.key, posting])).values()].map((posting) => {
-    const old = known.get(posting.key)
-    const content = postingRow.write(posting) as Content
-    return { id: old?.id ?? idOf(posting.companyId, posting.key), old, content }
-  })
-  const fresh = rows.filter((row) => !row.old)
-  if (fresh.length > 0)
-    await db
-      .insertInto('postings')
-      .values(fresh.map(({ id, content }) => ({ ...content, ...unsent, id, age, createdAt: now })))
-      .execute()
-  for (const { old, content } of rows) if (old) await renew(db, old, content, age)
-  await db
-    .insertInto('postingDocuments')
-    .values(rows.map(({ id }) => ({ documentId, postingId: id })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  return rows.map(({ id, old }) => ({ id, state: old && old.state !== 'rejected' ? old.state : 'queued' }))
-}
-
-async function byKeys(db: Db, given: readonly NewPosting[]): Promise<ReadonlyMap<string, Kept>> {
-  const rows = await all(db)
-    .where('companyId', '=', given[0]!.companyId)
-    .where(
-      'key',
-      'in',
-      given.map((posting) => posting.key),
-    )
-    .execute()
-  return new Map(rows.map((row) => [row.key, row]))
-}
-
-/** Replaces the content of one that has not left; what may be in the books stays as it is. */
-async function renew(db: Db, old: Kept, content: Content, age: number): Promise<void> {
-  const change =
-    old.state === 'rejected' || (old.state === 'queued' && differs(old, content))
-      ? { ...content, ...unsent, age: Math.min(age, old.age) }
-      : old.state === 'queued' && age < old.age
-        ? { age }
-        : undefined
-  if (change) await db.updateTable('postings').set(change).where('id', '=', old.id).execute()
-}
-
-/** Its content is another one. A wait after a refusal ends with that; planned again alike, it goes on. */
-const differs = (old: Kept, content: Partial<PostingsTable>): boolean =>
-  Object.entries(content).some(([field, value]) => old[field as keyof Kept] !== value)
-
-/** A document's place in time: older documents' postings go first. */
-async function ageOf(db: Db, documentId: string): Promise<number> {
-  const row = await db.selectFrom('documents').select('seq').where('id', '=', documentId).executeTakeFirst()
-  return row?.seq ?? 0
+  const queued = await queueAll(db, posting.companyId, [{ documentId, postings: [posting] }], now)
+  const { id } = queued.get(documentId)![0]!
+  return toPosting(await all(db).where('id', '=', id).executeTakeFirstOrThrow())
 }
 
 async function byIds(db: Db, ids: readonly string[]): Promise<readonly PostingRow[]> {
@@ -418,6 +362,26 @@ async function queued(db: Db, companyId: string, now: string, limit: number): Pr
     .limit(limit)
     .execute()
   return rows.map((row) => postingRow.read(row as Parameters<typeof postingRow.read>[0]))
+}
+
+/** Documents that need nothing of what was made for them. */
+const without = ['undone', 'excluded'] as const
+
+async function neededElsewhere(db: Db, ids: readonly string[], documentId: string): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  for (const id of ids) {
+    const other = await db
+      .selectFrom('postingDocuments')
+      .innerJoin('documents', 'documents.id', 'postingDocuments.documentId')
+      .select('documentId')
+      .where('postingId', '=', id)
+      .where('documentId', '<>', documentId)
+      .where('documents.state', 'not in', without)
+      .limit(1)
+      .executeTakeFirst()
+    if (other) found.add(id)
+  }
+  return found
 }
 
 async function dropQueued(db: Db, documentId: string): Promise<void> {

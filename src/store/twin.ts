@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { TwinEntry, TwinList } from '../domain/twin.ts'
 import type { Access } from './access.ts'
 import { likeText, sameKey, sortKey } from './fold.ts'
-import type { Store } from './port.ts'
+import { keptList } from './kept.ts'
+import type { Store, TwinQuestion } from './port.ts'
 import { type Db, type TwinTable, twinRow } from './tables.ts'
 
 type By = Parameters<Store['twin']['find']>[2]
@@ -70,18 +71,9 @@ export function twin(access: Access): Store['twin'] {
     upsert: (companyId, entries, seen) => access.whole((db) => upsert(db, companyId, entries, seen)),
     remove: (companyId, list, listIds) => access.whole((db) => remove(db, companyId, list, listIds)),
     removeUnseen: (companyId, list, seen) => access.whole((db) => removeUnseen(db, companyId, list, seen)),
-    find: (companyId, list, by, value) =>
-      access.run(async (db) => {
-        const key = sameKey(value)
-        if (key === '') return []
-        const { column } = finders[by]
-        const rows = await entries(db, companyId, list)
-          .where(column, '=', key)
-          .where(column, '<>', sql.lit(''))
-          .execute()
-        // Sorted here: asked to sort, SQLite would walk the whole list in the order of its ids instead.
-        return rows.map(twinRow.read).sort((a, b) => (a.listId < b.listId ? -1 : 1))
-      }),
+    find: async (companyId, list, by, value) =>
+      (await access.run((db) => findAll(db, companyId, [{ list, by, value }])))[0] ?? [],
+    findAll: (companyId, questions) => access.run((db) => findAll(db, companyId, questions)),
     get: (companyId, list, listId) =>
       access.run(async (db) => {
         const row = await entries(db, companyId, list).where('listId', '=', listId).executeTakeFirst()
@@ -122,6 +114,41 @@ export function twin(access: Access): Store['twin'] {
 
 const entries = (db: Db, companyId: string, list: TwinList) =>
   db.selectFrom('twin').select(entryColumns).where('companyId', '=', companyId).where('list', '=', list)
+
+type Found = Pick<TwinTable, (typeof entryColumns)[number]> & { key: string }
+
+const findersBy = Object.fromEntries(
+  Object.entries(finders).map(([by, { column }]) => [
+    by,
+    keptList<Readonly<{ companyId: string; list: TwinList }>, Found>((db, keys, at) =>
+      entries(db, at('companyId'), at('list'))
+        .select(`${column} as key`)
+        .where(column, 'in', keys)
+        .where(column, '<>', sql.lit('')),
+    ),
+  ]),
+) as Readonly<Record<By, ReturnType<typeof keptList<Readonly<{ companyId: string; list: TwinList }>, Found>>>>
+
+/** Questions of one kind to one list are asked together. */
+async function findAll(
+  db: Db,
+  companyId: string,
+  questions: readonly TwinQuestion[],
+): Promise<readonly (readonly TwinEntry[])[]> {
+  const found = new Map<string, TwinEntry[]>()
+  for (const [kind, some] of Map.groupBy(questions, ({ list, by }) => `${list}|${by}`)) {
+    const { list, by } = some[0]!
+    const keys = [...new Set(some.map(({ value }) => sameKey(value)))].filter((key) => key !== '')
+    for (const { key, ...row } of await findersBy[by](db, keys, { companyId, list })) {
+      const same = found.get(`${kind}|${key}`) ?? []
+      same.push(twinRow.read(row))
+      found.set(`${kind}|${key}`, same)
+    }
+  }
+  // Sorted here: asked to sort, SQLite would walk the whole list in the order of its ids instead.
+  for (const same of found.values()) same.sort((a, b) => (a.listId < b.listId ? -1 : 1))
+  return questions.map(({ list, by, value }) => found.get(`${list}|${by}|${sameKey(value)}`) ?? [])
+}
 
 function* slices<T>(all: readonly T[], size: number): Generator<readonly T[]> {
   for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size)

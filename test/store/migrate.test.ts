@@ -58,10 +58,9 @@ describe('a step', () => {
     await open(file, more)
     expect(query(copy, 'select id from companies')).toEqual([{ id: 'c1' }])
     expect(query(copy, "select name from sqlite_master where name = 'notes'")).toEqual([])
-    expect(query(file, 'select name from kysely_migration order by name')).toEqual([
-      { name: '0001-first' },
-      { name: '9001-notes' },
-    ])
+    expect(query(file, 'select name from kysely_migration order by name')).toEqual(
+      Object.keys(more).map((name) => ({ name })),
+    )
     if (process.platform !== 'win32') expect(statSync(copy).mode & 0o777).toBe(0o600)
     const before = statSync(copy).mtimeMs
     await open(file, more)
@@ -134,6 +133,6 @@ describe('opening', () => {
       'could not be brought up to date (step 0001-first: near "nonsense": syntax error). The step was taken back.',
     )
     await open(file)
-    expect(query(file, 'select name from kysely_migration')).toEqual([{ name: '0001-first' }])
+    expect(query(file, 'select name from kysely_migration')).toEqual(Object.keys(migrations).map((name) => ({ name })))
   })
 })

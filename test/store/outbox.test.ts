@@ -124,7 +124,7 @@ describe('queueing a posting', () => {
     expect(keys(await store.postings.byIds([rows[1]!.id, 'nobody', rows[0]!.id]))).toEqual(['{2}', '{1}'])
     expect(await store.postings.byIds([])).toEqual([])
     expect(await store.postings.documentsOf([])).toEqual([])
-    expect(await store.postings.documentsOfKeys('c1', ['{1}', '{9}'])).toEqual(['d1'])
+    expect(await store.postings.documentsOfKeys('c1', ['{1}', '{9}'])).toEqual([{ documentId: 'd1', key: '{1}' }])
     expect(await store.postings.documentsOfKeys('c1', ['{9}'])).toEqual([])
     expect(await store.postings.documentsOfKeys('c1', [])).toEqual([])
     await store.postings.updateAll([rows[0]!.id, rows[2]!.id], { state: 'unknown', handedAt: LATER })
@@ -138,6 +138,7 @@ describe('queueing a posting', () => {
       applied: 0,
       rejected: 0,
       unknown: 1,
+      undone: 0,
       person: 0,
     })
   })

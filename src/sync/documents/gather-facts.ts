@@ -1,7 +1,14 @@
 import type { CompanyProfile } from '../../domain/company.ts'
 import type { Settings } from '../../domain/form-field.ts'
 import type { TwinEntry, TwinList } from '../../domain/twin.ts'
-import { type Answers, type Attempt, type Known, type Mapping, wantedKey } from '../../posting/index.ts'
+import {
+  type Answers,
+  type Attempt,
+  type Known,
+  type Mapping,
+  type PostingSettings,
+  wantedKey,
+} from '../../posting/index.ts'
 import type { ChannelRow, DocumentRow, Store } from '../../store/port.ts'
 import type { Deps } from '../deps.ts'
 import { derivedGuid, documentKey, listKey, shortNumber } from '../keys.ts'
@@ -15,6 +22,8 @@ export type Ground = Readonly<{
   channel: ChannelRow
   channelAccount: string
   settings: Settings
+  /** The same, understood. */
+  posting: PostingSettings
   counts: Readonly<Partial<Record<TwinList, number>>>
   mappings: readonly Readonly<{ channelId: string | null; kind: string; from: string; to: string }>[]
 }> &
@@ -72,27 +81,61 @@ const ROUNDS = 10
 /** What the twin answered, by question. Good as long as it cannot change: within one transaction. */
 export type Remembered = Map<string, readonly TwinEntry[]>
 
-/** Asks the twin what planning wants to know, in rounds, until it wants nothing more. */
+/** What an attempt made, or what it broke off with. */
+export type Tried = Readonly<{ made: Attempt } | { fault: unknown }>
+
+/** Asks the twin what planning some orders wants to know, in rounds, until it wants nothing more. A fault in one stops no other. */
 export async function askTwin(
   { twin }: Pick<Store, 'twin'>,
   companyId: string,
-  attempt: (answers: Answers) => Attempt,
+  attempts: readonly ((answers: Answers) => Attempt)[],
   remembered: Remembered = new Map(),
-): Promise<Attempt> {
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const made = attempt(remembered)
-    if (made.wanted.length === 0) return made
-    for (const question of made.wanted) {
-      const { list, by, value } = question
-      remembered.set(wantedKey(question), await twin.find(companyId, list, by, value))
-    }
+): Promise<readonly Tried[]> {
+  const tried: Tried[] = attempts.map((attempt) => tryOn(attempt, remembered))
+  for (let round = 1; round < ROUNDS; round += 1) {
+    const wanted = new Map(tried.flatMap(wantedBy).map((question) => [wantedKey(question), question]))
+    if (wanted.size === 0) return tried
+    const questions = [...wanted.values()]
+    const answers = await twin.findAll(companyId, questions)
+    for (const [index, question] of questions.entries()) remembered.set(wantedKey(question), answers[index] ?? [])
+    for (const [index, one] of tried.entries())
+      if (wantedBy(one).length > 0) tried[index] = tryOn(attempts[index]!, remembered)
   }
-  throw new Error('The planner does not stop asking')
+  return tried.map((one) =>
+    wantedBy(one).length === 0 ? one : { fault: new Error('The planner does not stop asking') },
+  )
 }
 
+function tryOn(attempt: (answers: Answers) => Attempt, remembered: Remembered): Tried {
+  try {
+    return { made: attempt(remembered) }
+  } catch (fault) {
+    return { fault }
+  }
+}
+
+const wantedBy = (tried: Tried): Attempt['wanted'] => ('made' in tried ? tried.made.wanted : [])
+
+/** The mappings by kind and by what is mapped: a company may have thousands, and every line asks. */
+const mapped = new WeakMap<Ground['mappings'], ReadonlyMap<string, string>>()
+const mappingName = (kind: string, from: string): string => `${kind}\n${from.trim().toLowerCase()}`
+
 /** A mapping of the channel's own stands above one for the whole company. */
-function mappedTo(ground: Ground, kind: Mapping['kind'], from: string): string | undefined {
-  const wanted = from.trim().toLowerCase()
-  const fitting = ground.mappings.filter((m) => m.kind === kind && m.from.trim().toLowerCase() === wanted)
-  return (fitting.find((m) => m.channelId === ground.channel.id) ?? fitting.find((m) => m.channelId === null))?.to
+function mappedTo({ mappings, channel }: Ground, kind: Mapping['kind'], from: string): string | undefined {
+  const known = mapped.get(mappings) ?? byName(mappings, channel.id)
+  mapped.set(mappings, known)
+  return known.get(mappingName(kind, from))
+}
+
+function byName(mappings: Ground['mappings'], channelId: string): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  const fitting = [
+    ...mappings.filter((m) => m.channelId === channelId),
+    ...mappings.filter((m) => m.channelId === null),
+  ]
+  for (const { kind, from, to } of fitting) {
+    const name = mappingName(kind, from)
+    if (!names.has(name)) names.set(name, to)
+  }
+  return names
 }

@@ -7,33 +7,61 @@ import { cancelledAfterPosting, orderKnown, partlyBooked } from './after-posting
 import { takeBack } from './plan-anew.ts'
 import type { Planned } from './plan-orders.ts'
 
-/** Keeps what planning made of a document. Run it in the transaction that planned it. */
-export async function keepPlan(deps: Deps, document: DocumentRow, { plan: made, wants }: Planned): Promise<void> {
+/** Keeps what planning made of some documents of one company. Run it in the transaction that planned them. */
+export async function keepPlans(deps: Deps, companyId: string, all: readonly Planned[]): Promise<void> {
   const { store } = deps
-  const booked = (await takeBack(store, document.id)).filter((p) => p.generation === document.generation)
-  await store.documents.setWants(document.id, wants)
-  const plan = besideBooked(document, await besideOthers(deps, document, made), booked)
-  const planned = plan.kind === 'post' ? plan.postings.map((posting) => queuedAs(document, posting)) : []
-  const queued = await store.postings.queueAll(planned, document.id, instant(deps))
-  await store.documents.update(document.id, { ...clean, plannedAt: instant(deps), ...changeBy(plan) })
-  sayPlanned(deps, document, plan)
+  const linked = new Set(await store.postings.linked(all.map(({ document }) => document.id)))
+  const others = await othersOf(deps, companyId, all)
+  const kept: { document: DocumentRow; plan: Plan }[] = []
+  for (const { document, plan } of all) {
+    const back = linked.has(document.id) ? await takeBack(store, document.id) : []
+    const booked = back.filter((p) => p.generation === document.generation)
+    const other = others.get(document.id)
+    const alone = other === undefined ? plan : attention(orderKnown(document.number, other))
+    kept.push({ document, plan: besideBooked(document, alone, booked) })
+  }
+  await store.documents.setWantsAll(all.map(({ document, wants }) => ({ id: document.id, keys: wants })))
+  const queued = await store.postings.queueAll(companyId, kept.map(neededBy), instant(deps))
+  const plannedAt = instant(deps)
+  await store.documents.updateEach(
+    kept.map(({ document, plan }) => ({ id: document.id, change: { ...clean, plannedAt, ...changeBy(plan) } })),
+  )
+  for (const { document, plan } of kept) sayPlanned(deps, document, plan)
   // Parts of it may be in the books already: a receipt whose answer came after the change, an entry another order made.
-  if (queued.some((p) => p.state !== 'queued')) await settleDocuments(deps, [document.id])
+  const partly = [...queued].filter(([, postings]) => postings.some((p) => p.state !== 'queued')).map(([id]) => id)
+  if (partly.length > 0) await settleDocuments(deps, partly)
 }
+
+const neededBy = ({ document, plan }: Readonly<{ document: DocumentRow; plan: Plan }>) => ({
+  documentId: document.id,
+  postings: plan.kind === 'post' ? plan.postings.map((posting) => queuedAs(document, posting)) : [],
+})
 
 const clean = { stateReason: '', problem: null, problems: [], notes: [], checking: false }
 
-/** An order that another channel has, too, goes out once. A channel that was removed and connected again is the same one. */
-async function besideOthers({ store }: Deps, document: DocumentRow, plan: Plan): Promise<Plan> {
-  if (plan.kind !== 'post') return plan
-  const keys = plan.postings.filter((p) => p.scope === 'document').map((p) => p.key)
-  for (const id of await store.postings.documentsOfKeys(document.companyId, keys)) {
-    const other = id === document.id ? undefined : await store.documents.head(id)
-    const channel =
-      other && other.channelId !== document.channelId ? await store.channels.get(other.channelId) : undefined
-    if (channel?.removedAt === null) return attention(orderKnown(document.number, channel.name))
+/**
+ * An order that another channel has, too, goes out once: the name of that channel, by document. A channel that was removed
+ * and connected again is the same one.
+ */
+async function othersOf(
+  { store }: Deps,
+  companyId: string,
+  all: readonly Planned[],
+): Promise<ReadonlyMap<string, string>> {
+  const owners = new Map<string, DocumentRow>()
+  for (const { document, plan } of all) {
+    if (plan.kind !== 'post') continue
+    for (const { scope, key } of plan.postings) if (scope === 'document') owners.set(key, document)
   }
-  return plan
+  const found = new Map<string, string>()
+  for (const { documentId, key } of await store.postings.documentsOfKeys(companyId, [...owners.keys()])) {
+    const document = owners.get(key)
+    const other = !document || documentId === document.id ? undefined : await store.documents.head(documentId)
+    const channel =
+      other && other.channelId !== document?.channelId ? await store.channels.get(other.channelId) : undefined
+    if (document && channel?.removedAt === null) found.set(document.id, channel.name)
+  }
+  return found
 }
 
 const attention = (found: Problem): Plan => ({ kind: 'attention', problems: [found], postings: [], notes: [] })

@@ -8,17 +8,17 @@ import { channelFields } from '../channels/fields.ts'
 import { companyKeys } from '../company/company-keys.ts'
 import { type Deps, instant, scopeOf, together } from '../deps.ts'
 import { LISTS_READ } from '../lists/changed.ts'
-import { askTwin, type Ground, knownOf, type Remembered } from './gather-facts.ts'
-import { keepPlan } from './keep-plan.ts'
+import { askTwin, type Ground, knownOf } from './gather-facts.ts'
+import { keepPlans } from './keep-plan.ts'
 import { planAnewIfOpen } from './plan-anew.ts'
 import { usualOf } from './usual.ts'
 
 /** Documents planned on the same ground, before it is looked at again. */
-const SLICE = 50
+const SLICE = 200
 /** Documents planned in one transaction: more would keep others from the database too long. */
-const AT_ONCE = 10
+const AT_ONCE = 25
 
-export type Planned = Readonly<{ plan: Plan; wants: readonly string[] }>
+export type Planned = Readonly<{ document: DocumentRow; plan: Plan; wants: readonly string[] }>
 
 /** What stays the same for the orders of one channel; undefined while the company's lists are not read. */
 export async function groundOf(deps: Pick<Deps, 'store'>, channelId: string): Promise<Ground | undefined> {
@@ -35,6 +35,7 @@ export async function groundOf(deps: Pick<Deps, 'store'>, channelId: string): Pr
     channel,
     channelAccount: `${channel.kind}:${declared.account?.(settings) ?? channel.name}`,
     settings,
+    posting: postingSettings(settings),
     counts: await deps.store.twin.counts(company.id),
     ...(await usualOf(deps.store, company.id)),
     mappings: await deps.store.mappings.list(company.id),
@@ -43,7 +44,9 @@ export async function groundOf(deps: Pick<Deps, 'store'>, channelId: string): Pr
 
 /** What of a ground makes a plan: the channel's own state and the lists' sizes do not. */
 const essence = (ground: Ground | undefined): string =>
-  ground === undefined ? '' : JSON.stringify({ ...ground, counts: {}, taxItems: [], channel: ground.channel.name })
+  ground === undefined
+    ? ''
+    : JSON.stringify({ ...ground, counts: {}, taxItems: [], posting: {}, channel: ground.channel.name })
 
 /** Plans one order without changing anything. */
 export async function planDocument(
@@ -51,34 +54,39 @@ export async function planDocument(
   ground: Ground,
   document: DocumentRow,
   order: Order,
-  remembered?: Remembered,
-): Promise<Planned> {
-  const settings = postingSettings({
-    ...ground.settings,
-    ...(document.byNumber ? { 'orders.ignoreStartDate': 'true' } : {}),
-  })
+): Promise<Plan> {
+  const [tried] = await askTwin(deps.store, ground.companyId, [attemptOf(deps, ground, document, order)])
+  if (!tried || 'fault' in tried) throw tried?.fault
+  return tried.made.plan
+}
+
+function attemptOf(deps: Pick<Deps, 'now'>, ground: Ground, document: DocumentRow, order: Order) {
+  const settings = document.byNumber ? { ...ground.posting, ignoreStartDate: true } : ground.posting
   const known = knownOf(deps, ground, document)
-  const attempt = (answers: Answers): Attempt => tryPlanning(order, settings, known, answers)
-  const { plan, asked } = await askTwin(deps.store, ground.companyId, attempt, remembered)
-  return { plan, wants: asked }
+  return (answers: Answers): Attempt => tryPlanning(order, settings, known, answers)
 }
 
 /**
- * Plans a document that is `new` and keeps what came of it. Run it in a transaction: neither the document nor the lists
- * can change between the question and the plan. One that was held or excluded meanwhile is left alone.
+ * Plans documents of one channel that are `new` and keeps what came of it. Run it in a transaction: neither the documents
+ * nor the lists can change between the question and the plan. What was held or excluded meanwhile is left alone.
  */
-async function planAndKeep(deps: Deps, ground: Ground | undefined, id: string, remembered: Remembered): Promise<void> {
-  const document = await deps.store.documents.get(id)
-  if (document?.state !== 'new') return
-  if (!document.order) return cannotBeRead(deps, id)
-  if (!ground) return waitForLists(deps, id)
-  let planned: Planned
-  try {
-    planned = await planDocument(deps, ground, document, document.order, remembered)
-  } catch (error) {
-    return keepFault(deps, id, error)
+async function planAndKeep(deps: Deps, ground: Ground | undefined, ids: readonly string[]): Promise<void> {
+  const documents = (await deps.store.documents.getAll(ids)).filter(({ state }) => state === 'new')
+  for (const { id, order } of documents) {
+    if (!order) await cannotBeRead(deps, id)
+    else if (!ground) await waitForLists(deps, id)
   }
-  await keepPlan(deps, document, planned)
+  if (!ground) return
+  const readable = documents.flatMap((document) => (document.order ? { document, order: document.order } : []))
+  const attempts = readable.map(({ document, order }) => attemptOf(deps, ground, document, order))
+  const tried = await askTwin(deps.store, ground.companyId, attempts)
+  const planned: Planned[] = []
+  for (const [index, one] of tried.entries()) {
+    const { document } = readable[index]!
+    if ('fault' in one) await keepFault(deps, document.id, one.fault)
+    else planned.push({ document, plan: one.made.plan, wants: one.made.asked })
+  }
+  await keepPlans(deps, ground.companyId, planned)
 }
 
 /** What cannot be read cannot be planned: it stays with its problem until the channel sends it anew. */
@@ -130,10 +138,7 @@ export async function planNew(deps: Deps, companyId: string): Promise<void> {
 async function planOn(deps: Deps, channelId: string, ids: readonly string[]): Promise<void> {
   const ground = await groundOf(deps, channelId)
   for (let at = 0; at < ids.length; at += AT_ONCE) {
-    await together(deps, async (inside) => {
-      const remembered: Remembered = new Map()
-      for (const id of ids.slice(at, at + AT_ONCE)) await planAndKeep(inside, ground, id, remembered)
-    })
+    await together(deps, (inside) => planAndKeep(inside, ground, ids.slice(at, at + AT_ONCE)))
     deps.at('planned')
     await deps.breathe()
   }

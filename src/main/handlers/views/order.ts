@@ -82,7 +82,7 @@ export async function orderDetail(kit: Kit, document: DocumentRow, fresh: boolea
 
 async function planNow(kit: Kit, document: DocumentRow): Promise<Plan | undefined> {
   const ground = await groundOf(kit.deps, document.channelId)
-  return ground && document.order ? (await planDocument(kit.deps, ground, document, document.order)).plan : undefined
+  return ground && document.order ? await planDocument(kit.deps, ground, document, document.order) : undefined
 }
 
 const requestView = (p: PostingRow): OrderDetail['requests'][number] => ({
