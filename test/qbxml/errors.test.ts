@@ -137,25 +137,25 @@ describe('texts of QuickBooks', () => {
       3070,
       'The string "A very long name" in the field "Name" is too long.',
       'The field Name keeps fewer characters: 41.',
-      fix('shorten-name', { name: 'A very long name', field: 'Name', length: '41' }),
+      fix('shorten-name', { name: 'A very long name', field: 'customer', length: '41' }),
     ],
     [
       3090,
       'There was an error when storing "a:b" in the "customer name" field. QuickBooks error message: Names in this list cannot contain a colon.',
       'It has a colon or another character that QuickBooks keeps for itself.',
-      fix('use-other-name', { name: 'a:b' }),
+      fix('use-other-name', { name: 'a:b', field: 'customer' }),
     ],
     [
       3100,
       'The name "Peter "Pan" Ltd" of the list element is already in use.',
       'A customer, vendor, employee or other name already has it, perhaps an inactive one.',
-      fix('use-other-name', { name: 'Peter "Pan" Ltd' }),
+      fix('use-other-name', { name: 'Peter "Pan" Ltd', field: 'customer' }),
     ],
     [
       3130,
       'There is an invalid reference to a parent "Club" in the Customer list.',
       'It was deleted or renamed.',
-      fix('create-list-entry', { list: 'customer', name: 'Club' }),
+      fix('map-customer', { customer: 'Ada' }),
     ],
     [
       3280,
@@ -176,7 +176,14 @@ describe('texts of QuickBooks', () => {
       fix('make-active', { list: 'customer', name: 'Ada Lovett' }),
     ],
   ])('%i %s', (code, text, cause, first) => {
-    const said = meaningOf(code, text, { what: 'Ada', date: '2026-07-14', length: '41', name: 'the request’s own' })
+    const said = meaningOf(code, text, {
+      what: 'Ada',
+      customer: 'Ada',
+      kind: 'customer',
+      date: '2026-07-14',
+      length: '41',
+      name: 'the request’s own',
+    })
     expect(said.cause).toBe(cause)
     expect(said.fixes[0]).toEqual(first)
   })

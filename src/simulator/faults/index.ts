@@ -13,8 +13,14 @@ import { throwFaults } from './throws.ts'
 export const namedFaults: NamedFaults = { ...booksFaults, ...answerFaults, ...sentenceFaults, ...throwFaults }
 
 export interface PracticeFaults {
-  /** `times`: how many requests it strikes before it ends by itself. `about`: the entry, for a fault of the books. */
-  readonly put: (name: string, more?: { readonly times?: number; readonly about?: string }) => void
+  /**
+   * `times`: how many requests it strikes before it ends by itself. `about`: the entry, for a fault of the books. `only`:
+   * strikes no requests but those of this customer or name.
+   */
+  readonly put: (
+    name: string,
+    more?: { readonly times?: number; readonly about?: string; readonly only?: string },
+  ) => void
   /** A person acts: this fault ends, or all. */
   readonly end: (name?: string) => void
   readonly active: () => readonly string[]
@@ -27,6 +33,7 @@ export interface PracticeFaults {
 interface Active {
   readonly fault: NamedFault
   readonly about: string
+  readonly only: string | undefined
   left: number
   struck: number
   undo: ((company: Company) => void) | undefined
@@ -54,7 +61,11 @@ const wordsOf = ({ name, body }: RequestView): Readonly<Record<string, string>> 
 const said = (sentence: string, words: Readonly<Record<string, string>>): string =>
   sentence.replace(/\{(\w+)\}/g, (_all, word: string) => words[word] ?? '')
 
-const provokedBy = (fault: NamedFault, view: RequestView): Provoked | undefined => {
+const provokedBy = (fault: NamedFault, only: string | undefined, view: RequestView): Provoked | undefined => {
+  if (only !== undefined) {
+    const { customer, name } = wordsOf(view)
+    if (customer !== only && name !== only) return undefined
+  }
   const carriedOut = 'carriedOut' in fault
   if (fault.kind === 'answer' && (fault.to ?? sales).test(view.name))
     return { status: fault.status, message: said(fault.text, wordsOf(view)), carriedOut }
@@ -71,9 +82,9 @@ export const practiceFaults = (books: (work: (company: Company) => void) => void
     active.delete(name)
     if (undo) books(undo)
   }
-  const strike = <T>(find: (fault: NamedFault) => T | undefined): T | undefined => {
+  const strike = <T>(find: (fault: NamedFault, only: string | undefined) => T | undefined): T | undefined => {
     for (const [name, each] of active) {
-      const found = find(each.fault)
+      const found = find(each.fault, each.only)
       if (found === undefined) continue
       each.struck += 1
       each.left -= 1
@@ -84,12 +95,13 @@ export const practiceFaults = (books: (work: (company: Company) => void) => void
   }
   const struck = new Map<string, Active>()
   return {
-    put: (name, { times = Number.POSITIVE_INFINITY, about } = {}) => {
+    put: (name, { times = Number.POSITIVE_INFINITY, about, only } = {}) => {
       const fault = namedFaults[name]
       if (!fault) throw new Error(`There is no fault named ${name}.`)
       const each: Active = {
         fault,
         about: about ?? ('about' in fault ? fault.about : ''),
+        only,
         left: times,
         struck: 0,
         undo: undefined,
@@ -104,7 +116,7 @@ export const practiceFaults = (books: (work: (company: Company) => void) => void
     active: () => [...active.keys()],
     struck: (name) => struck.get(name)?.struck ?? 0,
     hooks: {
-      provoke: (view) => strike((fault) => provokedBy(fault, view)),
+      provoke: (view) => strike((fault, only) => provokedBy(fault, only, view)),
       refuseOpening: () =>
         strike((fault) =>
           fault.kind === 'throw' && fault.when === 'opening'

@@ -40,8 +40,22 @@ function wordsOf(posting: Asked, order: Order | null): (found: Words) => Words {
       what: entry || posting.customer || posting.refNumber,
       sku: order && item !== '' ? skuOf(posting, body, order, item) : undefined,
       length: length?.toString(),
+      kind: entry === '' ? found.field : listOf(posting.requestKind),
+      role: roleOf(body, found.account ?? found.name ?? ''),
     }
   }
+}
+
+/** QuickBooks' element that names this account. */
+function roleOf(body: Body, account: string): string | undefined {
+  for (const [field, value] of Object.entries(body)) {
+    if (value === null || typeof value !== 'object') continue
+    const named = text((value as Body).FullName).toLowerCase()
+    if (/AccountRef$/.test(field) && named !== '' && named === account.toLowerCase()) return field
+    const inside = roleOf(value as Body, account)
+    if (inside !== undefined) return inside
+  }
+  return undefined
 }
 
 /** The SKU for which a line names the item: the line's amount tells which line of the order it came from. */

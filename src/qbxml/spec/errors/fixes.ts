@@ -13,10 +13,12 @@ export const createItem = fix('create-item', { sku: '{sku}', name: '{name}' })
 export const mapCustomer = (customer = '{name}') => fix('map-customer', { customer })
 export const makeActive = (list: string, name = '{name}') => fix('make-active', { list, name })
 export const createEntry = (list: string, name = '{name}') => fix('create-list-entry', { list, name })
-export const shortenName = fix('shorten-name', { name: '{name}', field: '{field}', length: '{length}' })
-export const useOtherName = fix('use-other-name', { name: '{name}' })
+/** `kind`: whose name it is (customer, item, class …), or the field of QuickBooks. */
+export const shortenName = fix('shorten-name', { name: '{name}', field: '{kind}', length: '{length}' })
+export const useOtherName = fix('use-other-name', { name: '{name}', field: '{kind?}' })
 export const chooseDate = fix('choose-date', { date: '{date?}' })
 export const retryWhenFree = fix('retry-when-free', { what: '{what}' })
 export const waitForSingleUser = fix('wait-for-single-user', { user: '{user?}', computer: '{computer?}' })
-/** `role`: whose account it is, as the channel's setting is called; by the item where it is known. */
-export const chooseAccount = fix('choose-account', { role: '{role?}', item: '{item?}', account: '{account?}' })
+/** `role`: the channel's setting of that account, or QuickBooks' element for it. */
+export const chooseAccount = (role = '{role}') =>
+  fix('choose-account', { role, item: '{item?}', account: '{account?}' })

@@ -103,7 +103,7 @@ export const rules: Readonly<Record<number, Meaning>> = {
     'The entry was changed in the meantime.',
     'Somebody edited it after it was read.',
     'Try again: it is read anew first.',
-    { fixes: [retry] },
+    { readAgain: true, fixes: [retry] },
   ),
   3205: row(
     'person',
@@ -182,7 +182,7 @@ export const rules: Readonly<Record<number, Meaning>> = {
     'An account is missing[: {role}].',
     'The entry needs an account to post to.',
     'Choose the account.',
-    { subject: '{role}', fixes: [chooseAccount, retry, byHand] },
+    { subject: '{role}', fixes: [chooseAccount(), retry, byHand] },
   ),
   3280: row(
     'not-applied',

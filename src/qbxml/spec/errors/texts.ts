@@ -299,13 +299,7 @@ const books: readonly RecognisedText[] = [
       'Deposit and receivable accounts must be in the currency of the transaction or of the company.',
       'Choose an account in the right currency.',
       {
-        fixes: [
-          chooseAccount,
-          setSetting('finance.depositAccount'),
-          setSetting('finance.receivableAccount'),
-          retry,
-          byHand,
-        ],
+        fixes: [chooseAccount('finance.depositAccount'), chooseAccount('finance.receivableAccount'), retry, byHand],
       },
     ),
   },
@@ -321,7 +315,7 @@ const books: readonly RecognisedText[] = [
       'An account [“{account}” ]is of the wrong type.',
       'QuickBooks does not let this item or form post to it.',
       'Choose another account.',
-      { subject: '{account}', fixes: [chooseAccount, retry, byHand] },
+      { subject: '{account}', fixes: [chooseAccount(), setSetting('finance.incomeAccount'), retry, byHand] },
     ),
   },
   {

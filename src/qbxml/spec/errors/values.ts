@@ -1,4 +1,4 @@
-import { byHand, chooseDate, createEntry, mapCustomer, retry, shortenName, useOtherName } from './fixes.ts'
+import { byHand, chooseDate, mapCustomer, retry, shortenName, useOtherName } from './fixes.ts'
 import { type Meaning, ourFault, row } from './meaning.ts'
 
 const orByHand = { fixes: [retry, byHand] }
@@ -93,8 +93,8 @@ export const values: Readonly<Record<number, Meaning>> = {
     'not-applied',
     'The parent [“{name}” ]of an entry was not found.',
     'It was deleted or renamed.',
-    'Create it, or choose another parent.',
-    { subject: '{name}', readAgain: true, fixes: [createEntry('{list}'), retry, byHand] },
+    'Create it in QuickBooks and try again, or say which customer it is.',
+    { subject: '{name}', readAgain: true, fixes: [mapCustomer('{customer}'), retry, byHand] },
   ),
   3140: row(
     'not-applied',
