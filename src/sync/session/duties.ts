@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { watchDrift } from '../drift/watch.ts'
 import type { Job, Visit } from './job.ts'
 import { lookForOwnWork } from './look-for-own-work.ts'
 import { openCompany } from './open-company.ts'
@@ -15,6 +16,7 @@ const duties: readonly ((deps: Deps, visit: Visit) => Promise<Job | undefined>)[
   recoverSets,
   verifyRestored,
   lookForOwnWork,
+  watchDrift,
   post,
 ]
 

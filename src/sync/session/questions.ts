@@ -14,7 +14,7 @@ type Query = 'SalesReceiptQuery' | 'InvoiceQuery' | 'ReceivePaymentQuery'
 type LookUp = Readonly<{
   byKey: boolean
   /** For a change: whether the entry is now as it was to become. */
-  isDone?(ret: Ret): boolean
+  isDone?(ret: Ret, posting: PostingRow): boolean
   query(posting: PostingRow): QbRequest
   /** For transactions: all that were made or changed since a moment, whatever a person did to number, date or customer. */
   since?(local: string): QbRequest
@@ -67,11 +67,26 @@ const ofActivation = (kind: 'CustomerQuery' | 'ItemQuery'): LookUp => ({
   },
 })
 
+/**
+ * A change of a transaction: whoever changed it gave it another edit sequence. Where it still has the one the change was
+ * made to, nothing was changed; sent again, a change to a stale one is refused.
+ */
+const ofChange = (kind: Query): LookUp => ({
+  byKey: false,
+  isDone: (ret, p) => text(ret.EditSequence) !== text((p.request as { body: Ret }).body.EditSequence),
+  query: (p) => {
+    const { TxnID } = (p.request as { body: Ret }).body
+    return { kind, body: { TxnID: [text(TxnID)], IncludeRetElement: ['TxnID', 'EditSequence'] } } as QbRequest
+  },
+})
+
 /** Every request we post, and how it is found again. */
 const lookUps: Readonly<Record<string, LookUp>> = {
   SalesReceiptAdd: ofForm('SalesReceiptQuery', []),
   InvoiceAdd: ofForm('InvoiceQuery', ['TotalAmount']),
   ReceivePaymentAdd: ofForm('ReceivePaymentQuery', ['Subtotal', 'SalesTaxTotal']),
+  SalesReceiptMod: ofChange('SalesReceiptQuery'),
+  InvoiceMod: ofChange('InvoiceQuery'),
   CustomerAdd: ofEntry('CustomerQuery', true),
   ItemInventoryAdd: ofEntry('ItemQuery', true),
   ItemNonInventoryAdd: ofEntry('ItemQuery', true),
@@ -137,7 +152,7 @@ export async function findIn(
 
 function isOf(posting: PostingRow, ret: Ret): boolean {
   const how = lookUps[posting.requestKind]
-  if (how?.isDone) return how.isDone(ret)
+  if (how?.isDone) return how.isDone(ret, posting)
   return !how?.byKey || sameGuid(text(ret.ExternalGUID), posting.key)
 }
 
