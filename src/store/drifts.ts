@@ -34,6 +34,20 @@ export function drifts(access: Access): Store['drifts'] {
           .execute()
         return rows.map(driftRow.read)
       }),
+    wanted: (companyId, limit) =>
+      access.run(async (db) => {
+        const rows = await db
+          .selectFrom('drifts')
+          .selectAll()
+          .where('companyId', '=', companyId)
+          .where('doneAt', 'is', null)
+          .where('decision', '=', 'repair')
+          .orderBy('decidedAt')
+          .orderBy('id')
+          .limit(limit)
+          .execute()
+        return rows.map(driftRow.read)
+      }),
     countOpen: (companyId) =>
       access.run(async (db) => {
         const row = await db

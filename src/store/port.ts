@@ -283,6 +283,8 @@ export interface Store {
     update(id: string, change: Partial<Omit<DriftRow, 'id'>>): Promise<void>
     /** What is not done with yet, newest first. */
     open(companyId: string | undefined, limit: number): Promise<readonly DriftRow[]>
+    /** What a person wants put right and is not yet, oldest first. */
+    wanted(companyId: string, limit: number): Promise<readonly DriftRow[]>
     /** How many wait for a person. */
     countOpen(companyId: string | undefined): Promise<number>
     ofDocument(documentId: string): Promise<readonly DriftRow[]>

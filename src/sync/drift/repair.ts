@@ -20,6 +20,8 @@ import { asksFor, compareOne, formOf } from './whole.ts'
 
 /** Repairs looked after in one round trip. */
 const AT_ONCE = 100
+/** Repairs looked at for what is to be done about them. */
+const MOST = 1_000
 /** How often a repair is sent: once more where somebody changed the transaction in the meantime (status 3200). */
 const TRIES = 2
 const STALE = 'quickbooks-3200'
@@ -64,8 +66,8 @@ export async function repairs(deps: Deps, visit: Visit): Promise<Job | undefined
 
 async function pendingOf({ store }: Deps, companyId: string): Promise<readonly Pending[]> {
   const pending: Pending[] = []
-  for (const drift of await store.drifts.open(companyId, 10_000)) {
-    const one = drift.decision === 'repair' ? await pendingOne(store, drift) : undefined
+  for (const drift of await store.drifts.wanted(companyId, MOST)) {
+    const one = await pendingOne(store, drift)
     if (one && !(one.sent && inFlight.includes(one.sent.state))) pending.push(one)
   }
   return pending

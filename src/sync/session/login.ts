@@ -54,6 +54,7 @@ async function hasWork(deps: Deps, company: CompanyRow): Promise<boolean> {
   if ((await handOutStops(deps, company)) !== '') return false
   if (documents.new > 0 || (await deps.store.sets.frozen(company.id))) return true
   if ((await deps.store.sets.unresolved(company.id)).length > 0) return true
+  if ((await deps.store.drifts.wanted(company.id, 1)).length > 0) return true
   return (await deps.store.postings.queued(company.id, instant(deps), 1)).length > 0
 }
 
