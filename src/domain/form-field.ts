@@ -35,6 +35,8 @@ export const formFieldSchema = z
     twin: z.object({ list: twinListSchema, types: z.array(z.string()).optional() }).optional(),
     /** Shown and asked for only while another field has one of these values. */
     when: z.object({ key: z.string(), is: z.array(z.string()) }).optional(),
+    /** For 'text': the most characters QuickBooks keeps, counted as it writes them. */
+    most: z.number().optional(),
     /** Sealed, never shown again, never logged. */
     secret: z.boolean().default(false),
     /** Kept, but tucked away under "More". */

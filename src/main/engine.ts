@@ -5,6 +5,7 @@ import type { WorkSource } from '../qbwc/work-source.ts'
 import type { CrashPoint, Deps } from '../sync/deps.ts'
 import { planning as planningOf } from '../sync/documents/planning.ts'
 import { type Runs, runs as runsOf } from '../sync/documents/runs.ts'
+import { type FixRuns, fixRuns } from '../sync/fixes/fix-runs.ts'
 import { workSource } from '../sync/session/work-source.ts'
 import { eventHub } from './event-hub.ts'
 import type { Foundation } from './foundation.ts'
@@ -24,6 +25,7 @@ export type Engine = Readonly<{
   hub: ReturnType<typeof eventHub>
   planning: ReturnType<typeof planningOf>
   runs: Runs
+  fixes: FixRuns
   work: WorkSource
   /** While true, no message set is handed out; answers on their way are still taken. */
   handOut: { stopped: boolean }
@@ -53,6 +55,7 @@ export function startEngine({ store, keys, folder, log }: Foundation, options: E
     hub,
     planning,
     runs: runsOf(deps, planning),
+    fixes: fixRuns({ deps, planning }),
     work: workSource(deps, planning, () => handOut.stopped),
     handOut,
   }

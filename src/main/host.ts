@@ -88,7 +88,7 @@ async function run(
   startedAt: Clocks,
 ): Promise<RunningHost> {
   const { folder, log } = foundation
-  const { deps, hub, planning, runs, handOut } = engine
+  const { deps, hub, planning, runs, fixes, handOut } = engine
   const at: { listeners?: Listeners } = {}
   const practice = practiceWorld(folder.paths.practice)
   const ports = changedPorts(folder.config().ports, portWish(options))
@@ -133,6 +133,7 @@ async function run(
     schedule.stop()
     await practice.stop()
     await runs.stopAll()
+    await fixes.stopAll()
     await planning.idle()
     await chores.stop()
     await at.listeners?.close()
@@ -241,13 +242,14 @@ type Around = Pick<Kit, 'practice' | 'access' | 'reschedule' | 'uiUrl'> &
   Readonly<{ startedAt: Clocks; listening: () => boolean }>
 
 /** What the handlers work with. */
-function kitOf(foundation: Foundation, { deps, planning, runs, hub }: Engine, around: Around): Kit {
+function kitOf(foundation: Foundation, { deps, planning, runs, fixes, hub }: Engine, around: Around): Kit {
   const { folder, keys, wraps, store } = foundation
   const { now } = deps
   return {
     deps,
     planning,
     runs,
+    fixes,
     events: hub,
     practice: around.practice,
     access: around.access,

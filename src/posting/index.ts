@@ -1,4 +1,5 @@
 export { bookingOf } from './booking.ts'
+export { activationOf, createdLists, isCreatedList } from './decided.ts'
 export { type Answers, type Attempt, factsFrom, type Known, tryPlanning, wantedFacts } from './facts.ts'
 export { type Facts, type Mapping, type Need, type Plan, type PlannedPosting, type Wanted, wantedKey } from './plan.ts'
 export { planPosting } from './plan-posting.ts'

@@ -50,7 +50,7 @@ describe('orders', () => {
     expect(shown).toMatchObject({ button: 'Map HL-NEW-ANCHOR', affects: 1, page: '' })
     expect(shown.form.map((f) => f.key)).toEqual(['to', 'scope'])
     expect(await refusal(api.fixes.apply({ fix, target, values: { to: 'No Such Item' } }))).toMatchObject({
-      what: 'QuickBooks has no item "No Such Item". Choose one from the list.',
+      what: 'QuickBooks has no item “No Such Item”. Choose one from the list.',
     })
     await api.fixes.apply({ fix, target, values: { to: 'HL-BELL-6', scope: 'company' } })
     expect((await order('5029')).state).toBe('ready')

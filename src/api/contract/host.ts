@@ -119,6 +119,8 @@ export const mappings = {
       }),
     ),
   ),
+  /** Another answer for what was said once. */
+  set: base.input(z.object({ id: z.string(), to: z.string() })).output(saidSchema),
   remove: base.input(byId).output(saidSchema),
 }
 

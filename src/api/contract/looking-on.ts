@@ -33,6 +33,8 @@ const shows: readonly ProcedureName[] = [
   'orders.exportCsv',
   'orders.problems',
   'fixes.describe',
+  'fixes.progress',
+  'fixes.written',
   'today.get',
   'activity.page',
   'activity.subscribe',

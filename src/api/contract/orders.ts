@@ -172,6 +172,20 @@ export const fixTargetSchema = z.discriminatedUnion('kind', [
 ])
 export type FixTarget = z.infer<typeof fixTargetSchema>
 
+const fixInputSchema = z.object({ fix: fixSchema, target: fixTargetSchema, values: settingsSchema.default({}) })
+
+/** How far a fix of many orders has come. */
+const fixRunSchema = z.object({
+  id: z.string(),
+  companyId: z.string(),
+  state: z.enum(['running', 'done', 'stopped', 'failed']),
+  done: z.number(),
+  total: z.number(),
+  words: z.string(),
+  mappings: z.array(z.string()),
+  problem: problemSchema.nullable(),
+})
+
 export const fixes = {
   /** The sentence, the button's word and the form of a fix. `page`: a fix that is made on a page of the window. */
   describe: base.input(z.object({ fix: fixSchema, target: fixTargetSchema })).output(
@@ -184,9 +198,19 @@ export const fixes = {
       affects: z.number(),
       page: z.string(),
       danger: z.boolean(),
+      /** Whether the answer may be remembered: the form then asks how far it goes. */
+      mayBeKept: z.boolean(),
     }),
   ),
+  /** Applies it and answers when all is done. `mappings`: the ids of what was remembered, to take it back. */
   apply: base
-    .input(z.object({ fix: fixSchema, target: fixTargetSchema, values: settingsSchema.default({}) }))
-    .output(z.object({ words: z.string(), affected: z.number() })),
+    .input(fixInputSchema)
+    .output(z.object({ words: z.string(), affected: z.number(), mappings: z.array(z.string()) })),
+  /** The same for many orders: answers at once; how far it has come is asked for by its id. */
+  start: base.input(fixInputSchema).output(fixRunSchema),
+  progress: base.input(byId).output(fixRunSchema),
+  /** Ends it after the batch that is being done; what was done stays done. */
+  stop: base.input(byId).output(fixRunSchema),
+  /** A name as QuickBooks would write it, and its length then. */
+  written: base.input(z.object({ text: z.string() })).output(z.object({ text: z.string(), length: z.number() })),
 }

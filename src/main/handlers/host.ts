@@ -94,17 +94,6 @@ export const activityHandlers = (kit: Kit) => ({
   }),
 })
 
-export const mappingsHandlers = (kit: Kit) => ({
-  list: os.mappings.list.handler(async ({ input }) =>
-    (await kit.deps.store.mappings.list((await company(kit, input.companyId)).id)).map((m) => ({ ...m })),
-  ),
-  remove: os.mappings.remove.handler(async ({ input, context }) => {
-    await kit.deps.store.mappings.remove(input.id)
-    kit.deps.emit({ area: 'setting', kind: 'mapping', who: context.who, sentence: 'A remembered mapping was removed.' })
-    return { words: 'Removed. Orders planned from now on no longer use it.' }
-  }),
-})
-
 const expand = (path: string): string => (path.startsWith('~/') ? `${homedir()}${path.slice(1)}` : path)
 
 /** What a file operation refuses with is a whole answer already: what, why and what to do. */

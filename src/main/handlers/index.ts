@@ -1,10 +1,12 @@
 import { accessHandlers } from './access.ts'
 import { channelsHandlers, listsHandlers } from './channels.ts'
 import { companiesHandlers } from './companies.ts'
-import { activityHandlers, hostHandlers, mappingsHandlers, practiceHandlers, todayHandlers } from './host.ts'
+import { fixesHandlers } from './fixes.ts'
+import { activityHandlers, hostHandlers, practiceHandlers, todayHandlers } from './host.ts'
 import { importsHandlers } from './imports.ts'
 import { type Kit, os } from './kit.ts'
-import { fixesHandlers, ordersHandlers } from './orders.ts'
+import { mappingsHandlers } from './mappings.ts'
+import { ordersHandlers } from './orders.ts'
 import { syncHandlers, tasksHandlers } from './sync.ts'
 
 /** Every procedure of the contract, answered. */

@@ -5,6 +5,7 @@ import { type Problem, problem } from '../../domain/problem.ts'
 import type { ChannelRow, CompanyRow, DocumentRow, TaskRow } from '../../store/port.ts'
 import type { Deps } from '../../sync/deps.ts'
 import type { Runs } from '../../sync/documents/runs.ts'
+import type { FixRuns } from '../../sync/fixes/fix-runs.ts'
 import type { Planning } from '../../sync/session/work-source.ts'
 
 /** Who is at the other end of a call: a name for *Activity*, and what they may do. */
@@ -15,6 +16,8 @@ export type Kit = Readonly<{
   deps: Deps
   planning: Planning & { idle(): Promise<void> }
   runs: Runs
+  /** Fixes of many orders, as far as they have come. */
+  fixes: FixRuns
   /** Events as they are stored. */
   events: EventHub
   practice: PracticeWorld

@@ -1,13 +1,8 @@
-import type { FixTarget, OrderFilter } from '../../api/contract/orders.ts'
-import { type FormField, formFieldSchema } from '../../domain/form-field.ts'
-import { problem } from '../../domain/problem.ts'
+import type { OrderFilter } from '../../api/contract/orders.ts'
 import { documentStateTable } from '../../domain/states.ts'
-import type { DocumentFilter, DocumentRow } from '../../store/port.ts'
+import type { DocumentFilter } from '../../store/port.ts'
 import { act } from '../../sync/documents/act.ts'
-import { planAnewIfOpen } from '../../sync/documents/plan-anew.ts'
-import { type FixKind, FixRefused } from '../../sync/fixes/fix-kind.ts'
-import { fixKindOf } from '../../sync/fixes/index.ts'
-import { channel, company, document, type Kit, os, refuse } from './kit.ts'
+import { document, type Kit, os } from './kit.ts'
 import { orderDetail } from './views/order.ts'
 
 /** The most orders that one press of a button acts on. */
@@ -108,92 +103,3 @@ export const ordersHandlers = (kit: Kit) => {
     }),
   }
 }
-
-type Aim = Readonly<{ companyId: string; channelIds: readonly string[]; documents: readonly DocumentRow[] }>
-
-async function aimOf(kit: Kit, target: FixTarget): Promise<Aim> {
-  if (target.kind === 'company') return { companyId: (await company(kit, target.id)).id, channelIds: [], documents: [] }
-  if (target.kind === 'channel') {
-    const row = await channel(kit, target.id)
-    return { companyId: row.companyId, channelIds: [row.id], documents: [] }
-  }
-  const documents = target.kind === 'order' ? [await document(kit, target.id)] : await alike(kit, target)
-  return {
-    companyId: documents[0]?.companyId ?? '',
-    channelIds: [...new Set(documents.map((d) => d.channelId))],
-    documents,
-  }
-}
-
-async function alike(kit: Kit, target: Extract<FixTarget, { kind: 'alike' }>): Promise<DocumentRow[]> {
-  const { companyId, code, subject } = target
-  const same = { companyId, problemCode: code, problemSubject: subject, states: ['attention'] as const }
-  const rows: DocumentRow[] = []
-  for (const id of await kit.deps.store.documents.ids(same, MOST)) {
-    const row = await kit.deps.store.documents.get(id)
-    if (row) rows.push(row)
-  }
-  return rows
-}
-
-const fixKind = (kind: string): FixKind =>
-  fixKindOf(kind) ??
-  refuse(
-    problem({
-      code: 'no-fix',
-      what: `There is no fix "${kind}".`,
-      why: 'Nothing was changed.',
-      todo: 'Try the order again.',
-    }),
-  )
-
-export const fixesHandlers = (kit: Kit) => ({
-  describe: os.fixes.describe.handler(async ({ input }) => {
-    const kind = fixKind(input.fix.kind)
-    const aim = await aimOf(kit, input.target)
-    const form: FormField[] = [...((await kind.form?.({ deps: kit.deps, about: input.fix.values, ...aim })) ?? [])].map(
-      (f) => formFieldSchema.parse(f),
-    )
-    return {
-      kind: kind.kind,
-      sentence: kind.sentence(input.fix.values),
-      button: kind.button(input.fix.values),
-      form,
-      values: Object.fromEntries(form.map((f) => [f.key, f.default])),
-      affects: aim.documents.length,
-      danger: kind.danger ?? false,
-      page: kind.page?.(input.fix.values, { companyId: aim.companyId, channelId: aim.channelIds[0] ?? '' }) ?? '',
-    }
-  }),
-  apply: os.fixes.apply.handler(async ({ input, context }) => {
-    const kind = fixKind(input.fix.kind)
-    if (!kind.apply)
-      return refuse(
-        problem({
-          code: 'fix-on-page',
-          what: 'This is changed on a page of its own.',
-          why: 'Nothing was changed.',
-          todo: kind.sentence(input.fix.values),
-        }),
-      )
-    const aim = await aimOf(kit, input.target)
-    try {
-      const applied = await kind.apply({
-        deps: kit.deps,
-        who: context.who,
-        about: input.fix.values,
-        chosen: input.values,
-        ...aim,
-      })
-      for (const id of applied.replan) await kit.deps.store.transaction((t) => planAnewIfOpen(t, id))
-      if (aim.companyId !== '') await kit.planning.run(aim.companyId)
-      return { words: applied.words, affected: aim.documents.length }
-    } catch (error) {
-      if (error instanceof FixRefused)
-        return refuse(
-          problem({ code: 'fix-refused', what: error.message, why: 'Nothing was changed.', todo: 'Choose again.' }),
-        )
-      throw error
-    }
-  }),
-})

@@ -1,17 +1,14 @@
+import { chooseAccount } from './choose-account.ts'
+import { chooseDate, postOnFirstOpenDay } from './choose-date.ts'
 import { acceptCompanyName, acceptMovedFile, acceptRestoredFile, pairAgain, takeOverPosting } from './companies.ts'
+import { mapCustomer } from './customers.ts'
 import type { FixKind } from './fix-kind.ts'
-import { createItem, mapCustomer, mapSku } from './mappings.ts'
-import {
-  acceptPosted,
-  acceptPostedTotal,
-  exclude,
-  itIsNotPosted,
-  itIsPosted,
-  makeActive,
-  postOnFirstOpenDay,
-  retry,
-  setSetting,
-} from './orders.ts'
+import { createItem, mapSku } from './items.ts'
+import { retryWhenFree, waitForSingleUser } from './later.ts'
+import { createListEntry } from './list-entries.ts'
+import { makeActive } from './make-active.ts'
+import { shortenName, useOtherName } from './names.ts'
+import { acceptPosted, acceptPostedTotal, exclude, itIsNotPosted, itIsPosted, retry, setSetting } from './orders.ts'
 
 /** Every fix that a button can take. */
 export const fixKinds: readonly FixKind[] = [
@@ -19,8 +16,15 @@ export const fixKinds: readonly FixKind[] = [
   createItem,
   mapCustomer,
   makeActive,
-  setSetting,
+  shortenName,
+  useOtherName,
+  chooseAccount,
+  chooseDate,
   postOnFirstOpenDay,
+  createListEntry,
+  retryWhenFree,
+  waitForSingleUser,
+  setSetting,
   retry,
   exclude,
   acceptPostedTotal,

@@ -1,35 +1,41 @@
 import { problem } from '../../domain/problem.ts'
-import type { DocumentRow, PostingRow } from '../../store/port.ts'
-import { type Deps, instant, together } from '../deps.ts'
+import type { PostingRow } from '../../store/port.ts'
+import { type Deps, instant } from '../deps.ts'
 import { act } from '../documents/act.ts'
 import { takeBack } from '../documents/plan-anew.ts'
 import { settleDocuments } from '../outbox/document-states.ts'
 import { unwritten } from '../outbox/thaw.ts'
-import type { Applied, FixContext, FixKind } from './fix-kind.ts'
-
-const orders = (n: number): string => (n === 1 ? '1 order' : `${n} orders`)
+import { type FixKind, orders } from './fix-kind.ts'
 
 export const retry: FixKind = {
   kind: 'retry',
   button: () => 'Try again',
   sentence: () => 'Plans the order anew with what is known now, and posts it with the next visit of the Web Connector.',
-  async apply(c) {
-    for (const d of c.documents) if (d.order) await act(c.deps, d, 'retry', c.who, '')
-    return { words: `${orders(c.documents.length)} tried again.`, replan: c.documents.map((d) => d.id) }
-  },
+  changes: [],
+  apply: async (c) => ({
+    words: (n) => `${orders(n)} tried again.`,
+    async each(inside, document) {
+      if (document.order) await act(inside, document, 'retry', c.who, '')
+    },
+    replan: true,
+  }),
 }
 
 export const exclude: FixKind = {
   kind: 'exclude',
   button: () => 'Exclude',
   sentence: () => 'Leaves the order out of the books, with the reason you give. It can be taken in again.',
+  changes: [],
   form: (c) => [
     { key: 'reason', label: 'Reason', kind: 'text', default: c.about.reason ?? '', help: 'Stands with the order.' },
   ],
-  async apply(c) {
-    for (const d of c.documents) await act(c.deps, d, 'exclude', c.who, c.chosen.reason || c.about.reason || '')
-    return { words: `${orders(c.documents.length)} excluded.`, replan: [] }
-  },
+  apply: async (c) => ({
+    words: (n) => `${orders(n)} excluded.`,
+    async each(inside, document, about) {
+      await act(inside, document, 'exclude', c.who, c.chosen.reason || about.reason || '')
+    },
+    replan: false,
+  }),
 }
 
 export const setSetting: FixKind = {
@@ -37,53 +43,10 @@ export const setSetting: FixKind = {
   button: () => 'Change the setting',
   sentence: () =>
     "Opens the channel's settings at the field concerned. Orders that wait for it are planned again when you save.",
+  // A setting may be any of them; it is changed on its own page, knowingly, for the whole channel.
+  changes: ['period', 'tax', 'account'],
   page: (about, place) =>
     `/channels/${place.channelId}/settings/${(about.key ?? '').split('.')[0]}?field=${encodeURIComponent(about.key ?? '')}`,
-}
-
-export const makeActive: FixKind = {
-  kind: 'make-active',
-  button: () => 'It is active now',
-  sentence: (about) =>
-    `Open "${about.name}" in QuickBooks and make it active. Waybill sees it with the next visit of the Web Connector; press this to plan the order again then.`,
-  async apply(c) {
-    for (const { id } of c.documents)
-      await c.deps.store.documents.update(id, {
-        state: 'waiting',
-        stateReason: `Waiting until "${c.about.name}" is active in QuickBooks.`,
-      })
-    return { words: `The order goes on as soon as QuickBooks shows "${c.about.name}" as active.`, replan: [] }
-  },
-}
-
-const nextDay = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
-
-export const postOnFirstOpenDay: FixKind = {
-  kind: 'post-on-first-open-day',
-  button: () => 'Post on the first open day',
-  sentence: () =>
-    'Dates the order on the first day after the closing date. Only this order is concerned; its own date stays in the memo.',
-  async apply(c) {
-    const company = await c.deps.store.companies.get(c.companyId)
-    const closed = [company?.profile?.closingDate ?? '', company?.profile?.dividingDate ?? ''].toSorted().at(-1) ?? ''
-    if (closed === '')
-      return { words: 'The books are open; the order is planned again.', replan: c.documents.map((d) => d.id) }
-    const day = nextDay(closed)
-    for (const d of c.documents) if (d.order) await book(c, d, day)
-    return { words: `Dated ${day}.`, replan: c.documents.map((d) => d.id) }
-  },
-}
-
-async function book(c: FixContext, d: DocumentRow, day: string): Promise<void> {
-  const reason = {
-    kind: 'person',
-    who: c.who,
-    note: "The books are closed on the order's own day; it is dated on the first open one.",
-  } as const
-  await c.deps.store.documents.update(d.id, {
-    order: { ...d.order!, booking: { ...d.order!.booking, txnDate: { value: day, reason } } },
-  })
 }
 
 /** A transaction stands in the books as it is, and a person says that this is right. */
@@ -91,17 +54,19 @@ const accept = (kind: string, button: string, sentence: string, said: string): F
   kind,
   button: () => button,
   sentence: () => sentence,
-  async apply(c): Promise<Applied> {
-    for (const d of c.documents) {
+  changes: [],
+  apply: async (c) => ({
+    words: (n) => `${orders(n)} marked as posted.`,
+    async each(inside, d) {
       // What was refused is entered by hand, or not wanted any more.
-      await c.deps.store.transaction((t) => takeBack(t, d.id))
-      await c.deps.store.documents.update(d.id, {
+      await inside.store.transaction((t) => takeBack(t, d.id))
+      await inside.store.documents.update(d.id, {
         state: 'posted',
         problem: null,
         problems: [],
-        postedAt: d.postedAt ?? instant(c.deps),
+        postedAt: d.postedAt ?? instant(inside),
       })
-      c.deps.emit({
+      inside.emit({
         area: 'document',
         kind: 'accepted',
         who: c.who,
@@ -110,9 +75,9 @@ const accept = (kind: string, button: string, sentence: string, said: string): F
         documentId: d.id,
         sentence: `Order ${d.number}: ${said}`,
       })
-    }
-    return { words: `${orders(c.documents.length)} marked as posted.`, replan: [] }
-  },
+    },
+    replan: false,
+  }),
 })
 
 export const acceptPostedTotal = accept(
@@ -132,23 +97,26 @@ const decide = (kind: string, button: string, sentence: string, state: 'applied'
   kind,
   button: () => button,
   sentence: () => sentence,
+  changes: [],
   danger: true,
-  async apply(c) {
-    await together(c.deps, async (inside) => {
-      const posting = await inside.store.postings.get(c.about.posting ?? '')
-      if (posting?.state !== 'person') return
-      const change = state === 'queued' ? unwritten : { state, settledAt: instant(inside) }
-      await inside.store.postings.update(posting.id, { ...change, problem: null })
-      const documents = await inside.store.postings.documentsOf([posting.id])
-      if (state === 'applied') for (const id of documents) await refuseDependents(inside, id, posting)
-      await settleDocuments(inside, documents)
-    })
-    return {
-      words: state === 'applied' ? 'Taken as posted.' : 'It is posted again with the next visit of the Web Connector.',
-      replan: [],
-    }
-  },
+  apply: async () => ({
+    words: () =>
+      state === 'applied' ? 'Taken as posted.' : 'It is posted again with the next visit of the Web Connector.',
+    each: (inside, _document, about) => settleBy(inside, about.posting ?? '', state),
+    replan: false,
+  }),
 })
+
+/** What a person found in QuickBooks settles a transaction whose outcome nobody could tell. */
+async function settleBy(inside: Deps, postingId: string, state: 'applied' | 'queued'): Promise<void> {
+  const posting = await inside.store.postings.get(postingId)
+  if (posting?.state !== 'person') return
+  const change = state === 'queued' ? unwritten : { state, settledAt: instant(inside) }
+  await inside.store.postings.update(posting.id, { ...change, problem: null })
+  const documents = await inside.store.postings.documentsOf([posting.id])
+  if (state === 'applied') for (const id of documents) await refuseDependents(inside, id, posting)
+  await settleDocuments(inside, documents)
+}
 
 /** What refers to a transaction by its id cannot go out: a person's word does not tell the id. */
 async function refuseDependents(deps: Deps, documentId: string, posting: PostingRow): Promise<void> {
@@ -162,6 +130,7 @@ const idUnknown = problem({
   what: 'The payment cannot be applied to its invoice.',
   why: 'You said that the invoice is in QuickBooks, but Waybill does not know its id there.',
   todo: 'Enter the payment in QuickBooks by hand, then say here that it is taken care of.',
+  fixes: [{ kind: 'accept-posted', values: {} }],
 })
 
 export const itIsPosted = decide(

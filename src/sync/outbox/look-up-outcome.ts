@@ -26,7 +26,7 @@ const settled = (change: Partial<PostingRow>): AfterLookUp => ({ change, resend:
 
 /** Surely not in the books: it goes again, but not for ever. */
 function absent(deps: Deps, posting: PostingRow, alone: boolean): AfterLookUp {
-  const attempts = posting.attempts + 1
+  const attempts = Math.max(0, posting.attempts) + 1
   if (posting.problem) {
     // QuickBooks answered with an error that leaves the outcome open: the same bytes would get the same answer.
     const at = waitAfter(posting.attempts, deps.now())

@@ -6,6 +6,7 @@ import { type Deps, instant } from '../deps.ts'
 import { specOfRet, toEntry } from '../lists/table.ts'
 import type { Answered } from './answers.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
+import { waitPatiently } from './patience.ts'
 import { unwritten } from './thaw.ts'
 
 type Ret = Readonly<Record<string, unknown>>
@@ -55,6 +56,8 @@ function changeBy(deps: Deps, posting: PostingOutline, answered: Answered, outco
   const { problem } = outcome
   if (outcome.kind === 'again') return { ...unwritten, attempts, problem, nextTryAt: outcome.at }
   if (outcome.kind === 'unknown') return { state: 'unknown', problem }
+  const at = waitPatiently(posting, problem, deps.now())
+  if (at !== undefined) return { ...unwritten, attempts, problem, nextTryAt: at }
   return { state: 'rejected', settledAt: instant(deps), problem, attempts }
 }
 
