@@ -109,6 +109,8 @@ async function changeOf(
   return {
     state,
     checking: derived.checking,
+    // What it waited for is over.
+    ...(document.stateReason === '' ? {} : { stateReason: '' }),
     // Where there was none and is none, its text is left alone.
     ...(found || document.problem ? { problem: found, problems: found ? [found] : [] } : {}),
     ...(posted ? { postedAt: document.postedAt ?? instant(deps) } : {}),
