@@ -35,7 +35,8 @@ export const documentStateTable: Readonly<Record<DocumentState, StateRow<Documen
     words: 'Ready',
     meaning: 'Planned; goes to QuickBooks with the next Web Connector visit.',
     chip: { tone: 'blue-outline', icon: 'clock' },
-    next: ['new', 'posting', 'waiting', 'held', 'attention', 'excluded'],
+    // Straight to posted: found in the books, where another installation had entered it.
+    next: ['new', 'posting', 'posted', 'waiting', 'held', 'attention', 'excluded'],
   },
   posting: {
     words: 'Posting',

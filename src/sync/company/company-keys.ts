@@ -10,6 +10,8 @@ export const companyKeys = {
   verifyAfterEpoch: 'engine.verifyAfterEpoch',
   /** 'true' once a person chose this computer to post: the stamp of another host is written over. */
   takeOver: 'engine.takeOver',
-  /** 'message-set': QuickBooks is asked for the outcome it kept. 'look-up': only our own keys are trusted. */
+  /** What QuickBooks is taken to remember of message sets: see `recovery.ts`. */
   recovery: 'engine.recovery',
+  /** The highest epoch that was ever given to a set: none is given twice, whatever is restored. */
+  lastEpoch: 'engine.lastEpoch',
 } as const

@@ -83,16 +83,35 @@ export const companyPages: readonly FormPage[] = [
         advanced: true,
       },
       {
+        key: 'live.session',
+        label: 'Keep the session open for new orders',
+        kind: 'yes-no',
+        default: 'true',
+        help: 'While somebody follows a sync in Waybill or orders are about to be ready, the Web Connector is asked to wait a little, so that they are posted at once. Meanwhile QuickBooks allows no single-user work and no backup. Never in quiet hours.',
+        advanced: true,
+      },
+      {
+        key: 'live.idleSeconds',
+        label: 'At most without work (seconds)',
+        kind: 'whole-number',
+        default: '60',
+        help: 'After so long with nothing to do the session ends; the next scheduled call opens another. 5 to 60.',
+        when: { key: 'live.session', is: ['true'] },
+        advanced: true,
+      },
+      {
         key: 'engine.recovery',
-        label: 'After a lost answer',
+        label: 'What QuickBooks remembers of sets',
         kind: 'choice',
-        default: 'message-set',
+        default: 'distrust',
         advanced: true,
         options: [
-          { value: 'message-set', label: 'Ask QuickBooks what it kept, then look in the books' },
-          { value: 'look-up', label: 'Look in the books only' },
+          { value: 'distrust', label: 'Do not rely on it: ask, but let the books decide' },
+          { value: 'last', label: 'The last set: believe what it tells of that one' },
+          { value: 'all', label: 'Every set: believe it, and tell it which to forget' },
+          { value: 'none', label: 'Nothing: do not ask, look in the books at once' },
         ],
-        help: 'Both are safe. Choose the second if QuickBooks answers the first with errors.',
+        help: 'After a crash or a lost answer Waybill must learn what became of the last set. QuickBooks may have kept the outcome; how long it does is not documented. With each choice every order is booked exactly once. The first depends on no guess and costs one more question after a crash. Choose "Nothing" if QuickBooks answers that question with errors.',
       },
     ],
   }),
@@ -100,6 +119,7 @@ export const companyPages: readonly FormPage[] = [
 
 const spans: Readonly<Record<string, Readonly<{ from: number; to: number; what: string }>>> = {
   'pace.most': { from: 1, to: 2000, what: 'requests' },
+  'live.idleSeconds': { from: 5, to: 60, what: 'seconds' },
   'pace.mostKilobytes': { from: 20, to: 4096, what: 'kilobytes' },
 }
 

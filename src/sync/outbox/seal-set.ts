@@ -3,6 +3,7 @@ import type { QbRequest } from '../../qbxml/messages/index.ts'
 import { writeRequest, writeSet } from '../../qbxml/write.ts'
 import type { PostingRow, SetRequestRow, SetRow } from '../../store/port.ts'
 import { companyKeys } from '../company/company-keys.ts'
+import { recoveryOf } from '../company/recovery.ts'
 import { stampRequests } from '../company/stamp.ts'
 import { type Deps, instant, scopeOf } from '../deps.ts'
 import type { Visit } from '../session/job.ts'
@@ -12,7 +13,7 @@ type Content = Pick<PostingRow, 'id' | 'state' | 'scope' | 'request'>
 export type Written = Readonly<{ posting: Content; xml: string; changes: PostingRow['changes'] }>
 
 /** A message-set id: 96 random bits as 24 hexadecimal digits, the most QuickBooks takes (status 9004 beyond). */
-const newSetId = (deps: Pick<Deps, 'randomBytes'>): string => Buffer.from(deps.randomBytes(12)).toString('hex')
+export const newSetId = (deps: Pick<Deps, 'randomBytes'>): string => Buffer.from(deps.randomBytes(12)).toString('hex')
 
 export const contextOf = (visit: Pick<Visit, 'version' | 'edition'>) =>
   ({ version: visit.version, edition: visit.edition }) as const
@@ -40,15 +41,33 @@ export async function sealSet(deps: Deps, visit: Visit, written: readonly Writte
 const isSame = (now: Omit<Content, 'scope'> | undefined, then: Content): boolean =>
   now !== undefined && now.state === then.state && JSON.stringify(now.request) === JSON.stringify(then.request)
 
-type Stamps = Readonly<{ epoch: number; requests: readonly Readonly<{ id: string; xml: string }>[] }>
+type Stamps = Readonly<{
+  epoch: number
+  forget: string | undefined
+  requests: readonly Readonly<{ id: string; xml: string }>[]
+}>
 
 async function stampsFor(deps: Deps, visit: Visit): Promise<Stamps> {
   const company = await deps.store.companies.get(visit.companyId)
   const kept = await deps.store.settings.get(scopeOf.company(visit.companyId))
-  const epoch = Math.max(company?.epoch ?? 0, company?.epochWritten ?? 0, visit.stamp?.epoch ?? 0) + 1
+  // Never one that was given before: after a restored backup it would stand for two states of the books.
+  const given = [company?.epoch, company?.epochWritten, visit.stamp?.epoch, Number(kept[companyKeys.lastEpoch] ?? '')]
+  const epoch = Math.max(...given.map((one) => one || 0)) + 1
+  await deps.store.settings.set(scopeOf.company(visit.companyId), { [companyKeys.lastEpoch]: String(epoch) })
   const stamp = { companyKey: kept[companyKeys.companyKey] ?? '', hostId: deps.hostId, hostName: deps.hostName, epoch }
   const isNew = visit.stamp === undefined && (company?.epoch ?? 0) === 0
-  return { epoch, requests: stampRequests(stamp, isNew).map((r, i) => stampXml(r, `stamp-${epoch}-${i}`, visit)) }
+  const requests = stampRequests(stamp, isNew).map((r, i) => stampXml(r, `stamp-${epoch}-${i}`, visit))
+  return {
+    epoch,
+    requests,
+    forget: recoveryOf(kept) === 'all' ? await settledBefore(deps, visit.companyId) : undefined,
+  }
+}
+
+/** The id of the last set where nothing of it is open any more: QuickBooks need not remember it. */
+async function settledBefore({ store }: Deps, companyId: string): Promise<string | undefined> {
+  const [last] = await store.sets.recent(companyId, 1)
+  return last?.state === 'settled' && last.handedAt !== null ? last.id : undefined
 }
 
 function setOf(
@@ -62,6 +81,7 @@ function setOf(
     version: visit.version,
     onError: 'continueOnError',
     newMessageSetId: id,
+    ...(stamps.forget === undefined ? {} : { oldMessageSetId: stamps.forget }),
   })
   const posting = (w: Written) => ({ requestId: w.posting.id, postingId: w.posting.id, purpose: 'posting' as const })
   const stamp = (s: { id: string }) => ({ requestId: s.id, postingId: null, purpose: 'stamp' as const })

@@ -4,6 +4,7 @@ import type { QbRequest } from '../../qbxml/messages/index.ts'
 import type { AnswerRow } from '../../qbxml/read.ts'
 import type { Stamp } from '../company/stamp.ts'
 import type { OwnWork } from './own-work.ts'
+import type { Told } from './told.ts'
 
 /**
  * One round trip: what is sent, and what is done with the answer.
@@ -55,9 +56,15 @@ export type Visit = {
   iterator: { list: string; id: string; seen: string; read: number; of: number } | undefined
   outstanding: { job: Job; leftAt?: number; arrivedAt?: number } | undefined
   next: Job | undefined
+  /** Since when there is nothing to do, and until when the session is kept all the same. */
   waitedSince: number | undefined
-  /** Sets whose kept outcome was asked for in this visit. */
-  readonly probed: Set<string>
+  waitsUntil: number | undefined
+  /** A person wants it to end. */
+  ending: boolean
+  /** The set after the one that is out, chosen while QuickBooks works. */
+  preparing: Promise<void> | undefined
+  /** Sets whose kept outcome was asked for in this visit, and what QuickBooks told of them. */
+  readonly told: Map<string, Told>
   /** What stands in the books under a key of ours, where another installation may have posted. */
   ownWork: OwnWork | undefined
   /** Postings that were looked for in the books in this visit before they go out. */
@@ -85,7 +92,10 @@ export const newVisit = (session: Session): Visit => ({
   outstanding: undefined,
   next: undefined,
   waitedSince: undefined,
-  probed: new Set(),
+  waitsUntil: undefined,
+  ending: false,
+  preparing: undefined,
+  told: new Map(),
   ownWork: undefined,
   lookedFor: new Set(),
   roundTrips: 0,

@@ -6,6 +6,7 @@ import { knownOf } from '../documents/gather-facts.ts'
 import { takeBack } from '../documents/plan-anew.ts'
 import { groundOf } from '../documents/plan-orders.ts'
 import { settleDocuments } from '../outbox/document-states.ts'
+import { newSetId } from '../outbox/seal-set.ts'
 import { appliedBy } from '../outbox/settle.ts'
 import type { Job, Visit } from './job.ts'
 import { carries, earliest, gatherOwnWork, type OwnWork } from './own-work.ts'
@@ -97,8 +98,29 @@ async function compare(deps: Deps, visit: Visit, ownWork: OwnWork, open: readonl
       if (ret) applied.push(id)
       else await compareOtherwise(inside, ownWork, posting, keyOf)
     }
+    if (applied.length > 0) await noteFound(inside, visit, applied)
     await settleDocuments(inside, await postings.documentsOf(applied))
   })
+}
+
+/**
+ * What was found is written down as a settled set of the epoch that the file shows: where a backup of an earlier one is
+ * restored, it is looked for like everything that was posted since.
+ */
+async function noteFound(deps: Deps, { companyId, session, stamp }: Visit, ids: readonly string[]): Promise<void> {
+  const at = instant(deps)
+  const id = newSetId(deps)
+  const nothing = { bytes: '', sha256: '', handedAt: null, tookMs: null }
+  const set = { id, companyId, sessionId: session.id, epoch: stamp?.epoch ?? 0, createdAt: at, settledAt: at }
+  const requests = ids.map((postingId, position) => ({
+    setId: id,
+    position,
+    requestId: postingId,
+    postingId,
+    purpose: 'posting' as const,
+  }))
+  await deps.store.sets.insert({ ...set, ...nothing, state: 'settled' }, requests)
+  await deps.store.postings.updateAll(ids, { setId: id })
 }
 
 /** The transactions of which an order becomes one or the other, by the settings of the one who posts. */

@@ -16,7 +16,7 @@ type LookUp = Readonly<{
   /** For a change: whether the entry is now as it was to become. */
   isDone?(ret: Ret, posting: PostingRow): boolean
   query(posting: PostingRow): QbRequest
-  /** For transactions: all that were made or changed since a moment, whatever a person did to number, date or customer. */
+  /** Where a key tells: all that were made or changed since a moment, whatever a person did to name, number, date or customer. */
   since?(local: string): QbRequest
 }>
 
@@ -55,6 +55,14 @@ const ofEntry = (
     const has = byKey ? ENTRY : ENTRY.filter((n) => n !== 'ExternalGUID' && (kind === 'ClassQuery' || n !== 'FullName'))
     return { kind, body: { FullName: [nameOf(p)], IncludeRetElement: has } } as unknown as QbRequest
   },
+  // A person may have corrected the name meanwhile: only the key tells that it is the same.
+  ...(byKey && {
+    since: (local: string) =>
+      ({
+        kind,
+        body: { ActiveStatus: 'All', FromModifiedDate: local, IncludeRetElement: ENTRY },
+      }) as unknown as QbRequest,
+  }),
 })
 
 /** An entry that was made active: QuickBooks has it under its id all the while, so only its state tells. */
