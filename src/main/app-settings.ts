@@ -1,5 +1,6 @@
 import { type FormPage, formPageSchema, type Settings } from '../domain/form-field.ts'
 import type { EndpointSettings } from '../qbwc/endpoint.ts'
+import { noticeProblems, noticesPage } from './notices/settings.ts'
 
 /** Settings of the program as a whole. */
 export const appPages: readonly FormPage[] = [
@@ -30,6 +31,13 @@ export const appPages: readonly FormPage[] = [
         advanced: true,
       },
       {
+        key: 'connector.logFile',
+        label: "Place of the Web Connector's log",
+        kind: 'text',
+        help: 'Full path of QWCLog.txt. Empty: where the Web Connector puts it, in the folder Intuit\\QBWebConnector\\log under ProgramData. Only error codes of our own rows are read from its end, and nothing of it is kept.',
+        advanced: true,
+      },
+      {
         key: 'connector.leaseSeconds',
         label: 'Wait for a lost session (seconds)',
         kind: 'whole-number',
@@ -39,6 +47,7 @@ export const appPages: readonly FormPage[] = [
       },
     ],
   }),
+  noticesPage,
 ]
 
 const within = (text: string | undefined, least: number, most: number): number | undefined => {
@@ -65,5 +74,5 @@ export function appProblems(values: Settings): Record<string, string> {
   check('history.days', 365, 36_500, 'Keep it for 365 days or more.')
   check('connector.maxBodyMiB', 1, 1024, 'Choose 1 to 1024 MiB.')
   check('connector.leaseSeconds', 0, 600, 'Choose 0 to 600 seconds.')
-  return wrong
+  return { ...wrong, ...noticeProblems(values) }
 }

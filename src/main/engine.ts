@@ -6,7 +6,9 @@ import type { CrashPoint, Deps } from '../sync/deps.ts'
 import { planning as planningOf } from '../sync/documents/planning.ts'
 import { type Runs, runs as runsOf } from '../sync/documents/runs.ts'
 import { type FixRuns, fixRuns } from '../sync/fixes/fix-runs.ts'
-import { workSource } from '../sync/session/work-source.ts'
+import { type Watchers, watchers } from '../sync/session/live.ts'
+import { type LiveSessions, workSource } from '../sync/session/work-source.ts'
+import { notedCalls } from '../sync/watch/noted-calls.ts'
 import { eventHub } from './event-hub.ts'
 import type { Foundation } from './foundation.ts'
 import { pause } from './pause.ts'
@@ -27,6 +29,8 @@ export type Engine = Readonly<{
   runs: Runs
   fixes: FixRuns
   work: WorkSource
+  /** The sessions of the Web Connector that are open now, and who looks on. */
+  live: LiveSessions & Pick<Watchers, 'watch' | 'once'>
   /** While true, no message set is handed out; answers on their way are still taken. */
   handOut: { stopped: boolean }
 }>
@@ -50,13 +54,16 @@ export function startEngine({ store, keys, folder, log }: Foundation, options: E
   }
   const planning = planningOf(deps)
   const handOut = { stopped: false }
+  const looking = watchers()
+  const source = workSource(deps, planning, { stopping: () => handOut.stopped, watched: looking.watched })
   return {
     deps,
     hub,
     planning,
     runs: runsOf(deps, planning),
     fixes: fixRuns({ deps, planning }),
-    work: workSource(deps, planning, () => handOut.stopped),
+    work: notedCalls(deps, source),
+    live: { ...source.live, watch: looking.watch, once: looking.once },
     handOut,
   }
 }

@@ -24,6 +24,9 @@ import { program } from './program.ts'
 import { scheduler } from './schedule.ts'
 import type { Host } from './shell.ts'
 import { statusWatch } from './status-watch.ts'
+import { awake as awakeOf } from './watch/awake.ts'
+import { doctorContext } from './watch/checkup.ts'
+import type { WatchPost } from './watch/gather.ts'
 
 export { readHostFile } from './host-file.ts'
 export { program } from './program.ts'
@@ -61,6 +64,10 @@ export type RunningHost = Host &
     deps: Deps
     /** Resolves when nothing is being planned and every event is stored. */
     idle(): Promise<void>
+    /** The watch looks now, beside its own times; resolves when it is done. */
+    look(): Promise<void>
+    /** Something failed that nobody waited for: told on Today and in the log. */
+    fault(what: string, error: unknown): void
   }>
 
 /** Starts the program on a data folder. Throws with a sentence where that cannot be (`folder-in-use`, `port-taken` …). */
@@ -94,17 +101,25 @@ async function run(
   const ports = changedPorts(folder.config().ports, portWish(options))
   const schedule = scheduler(deps, runs, options.schedule ?? options.listen ?? false)
   const lookOn = await openLookOn(deps, log.conceal)
+  const awake = awakeOf(deps.now, options.listen ?? false)
+  const post: WatchPost = {
+    deps,
+    awakeSince: awake.since,
+    scheduled: options.schedule ?? options.listen ?? false,
+    portProblem: () => at.listeners?.connector.problem()?.what ?? null,
+  }
   const kit = kitOf(foundation, engine, {
     practice,
     access: accessOf(foundation, deps, lookOn, () => at.listeners),
     startedAt,
+    post,
     reschedule: schedule.look,
     uiUrl: () => at.listeners?.window.uiUrl ?? '',
     listening: () => at.listeners !== undefined,
   })
   const router = apiRouter(kit)
   const chores = housekeeping(deps, planning)
-  const watch = statusWatch(kit, hub.onEvent, (error) => log.fault('The status could not be told', error))
+  const watch = statusWatch(post, { awake, uiUrl: kit.uiUrl, onEvent: hub.onEvent, log })
 
   await runs.clean()
   if (options.listen) {
@@ -120,6 +135,7 @@ async function run(
   const stale = await keepPorts(foundation, deps, { ...ports, ui: at.listeners?.window.uiPort ?? ports.ui })
   await chores.start()
   schedule.start()
+  if (options.listen) watch.start()
   log.line(`Started, version ${program.version}.`)
   hub.emit({
     area: 'host',
@@ -129,7 +145,7 @@ async function run(
 
   const end = async (): Promise<void> => {
     handOut.stopped = true
-    watch.stop()
+    await watch.stop()
     schedule.stop()
     await practice.stop()
     await runs.stopAll()
@@ -162,6 +178,8 @@ async function run(
     resumeHandOut() {
       handOut.stopped = false
     },
+    look: watch.look,
+    fault: watch.fault,
     async idle() {
       await planning.idle()
       await hub.flushed()
@@ -239,47 +257,51 @@ function accessOf(
 }
 
 type Around = Pick<Kit, 'practice' | 'access' | 'reschedule' | 'uiUrl'> &
-  Readonly<{ startedAt: Clocks; listening: () => boolean }>
+  Readonly<{ startedAt: Clocks; listening: () => boolean; post: WatchPost }>
 
 /** What the handlers work with. */
-function kitOf(foundation: Foundation, { deps, planning, runs, fixes, hub }: Engine, around: Around): Kit {
+function kitOf(foundation: Foundation, { deps, planning, runs, fixes, hub, live }: Engine, around: Around): Kit {
   const { folder, keys, wraps, store } = foundation
   const { now } = deps
+  const qbwcUrl = (): string =>
+    `http://localhost:${folder.config().ports.qbwc}${connectorPath(folder.config().secretPath)}`
   return {
     deps,
     planning,
     runs,
     fixes,
     events: hub,
+    live,
     practice: around.practice,
     access: around.access,
     reschedule: around.reschedule,
     uiUrl: around.uiUrl,
-    qbwcUrl: () => `http://localhost:${folder.config().ports.qbwc}${connectorPath(folder.config().secretPath)}`,
+    qbwcUrl,
     osUser: osUser(),
     version: program.version,
     dataDir: folder.dir,
     secretsBy:
       keys.reason ||
       (folder.config().key?.wrap === 'os-store' ? 'the operating system' : 'a key file in the data folder'),
-    doctor: async () =>
-      examine({
-        now: now(),
-        dataDir: folder.dir,
-        ports: folder.config().ports,
-        listening: around.listening(),
-        companies: (await store.companies.list()).filter((c) => c.removedAt === null),
-        channels: (await store.channels.list()).filter((c) => c.removedAt === null),
-        tasks: await store.tasks.list(),
-        secrets: { ready: keys.sealer.ready, reason: keys.reason },
-        probes: probesOf({
+    post: around.post,
+    doctor: async (companyId) =>
+      examine(
+        await doctorContext(around.post, {
+          companyId,
           dataDir: folder.dir,
-          rendererDir: program.rendererDir,
-          store,
-          now,
-          startedAt: around.startedAt,
+          ports: folder.config().ports,
+          listening: around.listening(),
+          qbwcUrl: qbwcUrl(),
+          secrets: { ready: keys.sealer.ready, reason: keys.reason },
+          probes: probesOf({
+            dataDir: folder.dir,
+            rendererDir: program.rendererDir,
+            store,
+            now,
+            startedAt: around.startedAt,
+          }),
         }),
-      }),
+      ),
     backup: (file, passphrase) => makeBackup({ store, folder, keys, file, passphrase, now, version: program.version }),
     restore: (file, passphrase) => stageRestore({ folder, keys, wraps, openStore, file, passphrase }),
   }

@@ -1,3 +1,4 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { companyProfileSchema, companyStateSchema } from '../../domain/company.ts'
 import { formPageSchema } from '../../domain/form-field.ts'
@@ -25,6 +26,8 @@ export const companyViewSchema = z.object({
   nextExpected: z.string().nullable(),
   /** The same in words: "Web Connector called 2 min ago · next in 13 min", or "press Update Selected". */
   connectorWords: z.string(),
+  /** Silent for more than two of its intervals. */
+  quiet: z.boolean(),
   inSession: z.boolean(),
   listsReadAt: z.string().nullable(),
   backupConfirmedAt: z.string().nullable(),
@@ -35,6 +38,19 @@ export const companyViewSchema = z.object({
   createdAt: z.string(),
 })
 export type CompanyView = z.infer<typeof companyViewSchema>
+
+/** The session of the Web Connector that is open now. */
+export const openSessionSchema = z
+  .object({
+    /** Kept open though there is nothing to do, until `until` at the latest. */
+    waiting: z.boolean(),
+    until: z.string().nullable(),
+    /** It was told to end. */
+    ending: z.boolean(),
+    words: z.string(),
+  })
+  .nullable()
+export type OpenSession = z.infer<typeof openSessionSchema>
 
 /** One step of pairing, its state as seen live. */
 export const pairingStepSchema = z.object({
@@ -93,5 +109,9 @@ export const companies = {
   /** Forgets the pairing; orders and history stay. */
   disconnect: base.input(byId).output(saidSchema),
   confirmBackup: base.input(byId).output(companyViewSchema),
+  /** The Web Connector's session as it changes; null where none is open. While it is followed, a session is kept open for a while. */
+  session: base.input(byId).output(eventIterator(openSessionSchema)),
+  /** Ends the open session with its next call; what is out is still taken. */
+  endSession: base.input(byId).output(saidSchema),
   pause: base.input(z.object({ id: z.string(), paused: z.boolean() })).output(companyViewSchema),
 }

@@ -127,11 +127,19 @@ export const mappings = {
 export const checkSchema = z.object({
   check: z.string(),
   title: z.string(),
+  /** Whether it looks at company files and their Web Connector, or at this computer. */
+  about: z.enum(['company', 'computer']),
   ok: z.boolean(),
   problem: z.string(),
   fix: z.string(),
 })
 export type Check = z.infer<typeof checkSchema>
+
+const hostSettingsSchema = z.object({
+  pages: z.array(formPageSchema),
+  values: settingsSchema,
+  secretsSet: z.array(z.string()),
+})
 
 export const host = {
   status: base.output(
@@ -155,11 +163,11 @@ export const host = {
       secretsBy: z.string(),
     }),
   ),
-  doctor: base.output(z.array(checkSchema)),
-  settings: base.output(z.object({ pages: z.array(formPageSchema), values: settingsSchema })),
-  set: base
-    .input(z.object({ values: settingsSchema }))
-    .output(z.object({ pages: z.array(formPageSchema), values: settingsSchema })),
+  /** Every check; with a company file, of that one alone. */
+  doctor: base.input(z.object({ companyId: z.string().optional() }).optional()).output(z.array(checkSchema)),
+  /** Secrets are never among the values: `secretsSet` names those that have one. */
+  settings: base.output(hostSettingsSchema),
+  set: base.input(z.object({ values: settingsSchema })).output(hostSettingsSchema),
   backup: base
     .input(z.object({ path: z.string(), passphrase: z.string().default('') }))
     .output(z.object({ path: z.string() })),

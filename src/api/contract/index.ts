@@ -4,6 +4,7 @@ import { companies } from './companies.ts'
 import { activity, host, imports, mappings, practice, today } from './host.ts'
 import { fixes, orders } from './orders.ts'
 import { sync, tasks } from './sync.ts'
+import { watch } from './watch.ts'
 
 /** The one contract between host and window (and command line): procedure → input, output, errors. Both ends derive from it. */
 export const contract = {
@@ -20,6 +21,7 @@ export const contract = {
   mappings,
   host,
   practice,
+  watch,
   access,
 }
 export type Contract = typeof contract

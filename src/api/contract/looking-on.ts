@@ -14,6 +14,7 @@ const shows: readonly ProcedureName[] = [
   'companies.get',
   'companies.settings',
   'companies.pairing',
+  'companies.session',
   'channels.kinds',
   'channels.list',
   'channels.get',
@@ -42,6 +43,9 @@ const shows: readonly ProcedureName[] = [
   'host.status',
   'host.about',
   'host.settings',
+  'host.doctor',
+  'watch.blackBox',
+  'watch.notices',
 ]
 
 const names: ReadonlySet<string> = new Set(shows)

@@ -3,6 +3,7 @@ import { type DoctorCheck, fine, wrong } from './check.ts'
 export const channelsOk: DoctorCheck = {
   check: 'channels-ok',
   title: 'The channels',
+  about: 'computer',
   run({ channels }) {
     const down = channels.find(({ state }) => state === 'down')
     if (down === undefined) return fine

@@ -1,5 +1,21 @@
+import type { Check } from '../../api/contract/host.ts'
+import type { ConnectorLogView } from '../../api/contract/watch.ts'
 import type { ChannelRow, CompanyRow, TaskRow } from '../../store/port.ts'
+import type { CompanyWatch, WatchFacts } from '../../sync/watch/facts.ts'
 import type { Ports } from '../ports.ts'
+
+/** What the watch knows of one company file, and what only the doctor looks at. */
+export type CompanyChecked = CompanyWatch &
+  Readonly<{
+    /** Which parts of the .qwc file that was saved last are not right any more: "address", "user name", "ids". */
+    qwcDiffers: readonly string[]
+    /** When the present password was made, where nobody has signed in with it since (milliseconds since 1970). */
+    passwordUnused: number | undefined
+    /** The end of the last call that went well. */
+    lastGoodAt: number | undefined
+    /** The Web Connector's own log; undefined for a practice company. */
+    log: ConnectorLogView | undefined
+  }>
 
 /** What the checks look at. Facts are gathered beforehand; what must be tried is a probe. */
 export type DoctorContext = Readonly<{
@@ -11,6 +27,10 @@ export type DoctorContext = Readonly<{
   listening: boolean
   /** Those that are not removed. */
   companies: readonly CompanyRow[]
+  /** By the company's id. */
+  watch: Readonly<Record<string, CompanyChecked>>
+  /** Something in the program failed within the last day. */
+  fault: WatchFacts['fault']
   channels: readonly ChannelRow[]
   tasks: readonly TaskRow[]
   secrets: Readonly<{ ready: boolean; reason: string }>
@@ -18,8 +38,8 @@ export type DoctorContext = Readonly<{
 }>
 
 export type DoctorProbes = Readonly<{
-  /** Whether somebody answers on the port of 127.0.0.1. */
-  answers(port: number): Promise<boolean>
+  /** Whether somebody answers on the port of 127.0.0.1 or ::1; undefined where the computer has no such address. */
+  answers(port: number, address: '127.0.0.1' | '::1'): Promise<boolean | undefined>
   isFree(port: number): Promise<boolean>
   isWindowBuilt(): boolean
   /** SQLite's own quick check: a line for each fault. */
@@ -40,6 +60,7 @@ export type DoctorCheck = Readonly<{
   /** A stable name, such as "disk-space". */
   check: string
   title: string
+  about: Check['about']
   run(context: DoctorContext): Finding | Promise<Finding>
 }>
 

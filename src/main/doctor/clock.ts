@@ -7,6 +7,7 @@ const earliest = Date.parse('2026-01-01T00:00:00Z')
 export const clock: DoctorCheck = {
   check: 'clock',
   title: "The computer's clock",
+  about: 'computer',
   run({ now, probes }) {
     if (now < earliest) {
       return wrong(`The computer's clock says ${new Date(now).toISOString()}, which is past.`, setClock)

@@ -3,11 +3,13 @@ import { type DoctorCheck, fine, listed, wrong } from './check.ts'
 export const companyRecognised: DoctorCheck = {
   check: 'company-recognised',
   title: 'The company files',
+  about: 'company',
   run({ companies }) {
     if (companies.length === 0) {
       return wrong('No company file has been added.', 'Add one under Company files, or with "waybill company add".')
     }
-    const stopped = companies.find(({ state }) => state === 'stopped')
+    // Another Waybill on the same file is told by a check of its own.
+    const stopped = companies.find((c) => c.state === 'stopped' && c.stopProblem?.code !== 'company-other-poster')
     if (stopped !== undefined) {
       const { what = 'It needs a decision.', todo = '' } = stopped.stopProblem ?? {}
       return wrong(`Nothing is posted to ${stopped.name}. ${what}`, todo || 'Open Company files and decide.')

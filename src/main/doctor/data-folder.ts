@@ -3,6 +3,7 @@ import { type DoctorCheck, fine, wrong } from './check.ts'
 export const dataFolder: DoctorCheck = {
   check: 'data-folder',
   title: 'The data folder',
+  about: 'computer',
   async run({ dataDir, probes }) {
     const { writable, network, othersMayRead } = await probes.folder()
     if (!writable) {

@@ -3,6 +3,7 @@ import { type DoctorCheck, fine, wrong } from './check.ts'
 export const database: DoctorCheck = {
   check: 'database',
   title: 'The database',
+  about: 'computer',
   async run({ probes }) {
     const [first] = await probes.databaseFaults()
     if (first === undefined) return fine

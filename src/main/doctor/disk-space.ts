@@ -7,6 +7,7 @@ const neededBytes = 500 * mebibyte
 export const diskSpace: DoctorCheck = {
   check: 'disk-space',
   title: 'Room on the disk',
+  about: 'computer',
   async run({ dataDir, probes }) {
     const free = await probes.freeBytes()
     if (free >= neededBytes) return fine

@@ -3,14 +3,22 @@ import { channelsOk } from './channels-ok.ts'
 import type { DoctorCheck, DoctorContext, Finding } from './check.ts'
 import { clock } from './clock.ts'
 import { companyRecognised } from './company-recognised.ts'
+import { connectorCalled } from './connector-called.ts'
+import { connectorLog } from './connector-log.ts'
 import { dataFolder } from './data-folder.ts'
 import { database } from './database.ts'
 import { diskSpace } from './disk-space.ts'
 import { lastPollRecent } from './last-poll-recent.ts'
 import { listsRead } from './lists-read.ts'
+import { lockLeft } from './lock-left.ts'
+import { noFaults } from './no-faults.ts'
+import { onePoster } from './one-poster.ts'
+import { passwordUsed } from './password-used.ts'
 import { ports } from './ports.ts'
+import { quickbooksOpens } from './quickbooks-opens.ts'
 import { qwcSaved } from './qwc-saved.ts'
 import { secretsReadable } from './secrets-readable.ts'
+import { signIns } from './sign-ins.ts'
 import { tasksActive } from './tasks-active.ts'
 import { windowBuilt } from './window-built.ts'
 
@@ -27,11 +35,19 @@ export const checks: readonly DoctorCheck[] = [
   ports,
   windowBuilt,
   qwcSaved,
+  connectorCalled,
+  passwordUsed,
+  signIns,
+  quickbooksOpens,
+  lockLeft,
   companyRecognised,
+  onePoster,
   lastPollRecent,
+  connectorLog,
   listsRead,
   channelsOk,
   tasksActive,
+  noFaults,
 ]
 
 /** Runs every check; one that cannot be carried out is itself a finding and stops no other. */
@@ -50,5 +66,5 @@ async function finding(check: DoctorCheck, context: DoctorContext): Promise<Find
   }
 }
 
-const asCheck = ({ check, title }: DoctorCheck, found: Finding): Check =>
-  found.ok ? { check, title, ok: true, problem: '', fix: '' } : { check, title, ...found }
+const asCheck = ({ check, title, about }: DoctorCheck, found: Finding): Check =>
+  found.ok ? { check, title, about, ok: true, problem: '', fix: '' } : { check, title, about, ...found }

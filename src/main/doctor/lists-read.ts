@@ -5,6 +5,7 @@ const paired = new Set(['recognised', 'listing', 'ready'])
 export const listsRead: DoctorCheck = {
   check: 'lists-read',
   title: 'The lists of QuickBooks',
+  about: 'company',
   run({ companies }) {
     const unread = companies.filter((one) => paired.has(one.state) && one.listsReadAt === null)
     if (unread.length === 0) return fine

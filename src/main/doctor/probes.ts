@@ -37,16 +37,19 @@ export function probesOf(
   }
 }
 
-function answers(port: number): Promise<boolean> {
+function answers(port: number, host: '127.0.0.1' | '::1'): Promise<boolean | undefined> {
   return new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port, timeout: 2_000 })
-    const end = (answered: boolean) => {
+    const socket = connect({ host, port, timeout: 2_000 })
+    const end = (answered: boolean | undefined) => {
       socket.destroy()
       resolve(answered)
     }
     socket.once('connect', () => end(true))
     socket.once('timeout', () => end(false))
-    socket.once('error', () => end(false))
+    // A computer without IPv6 has no ::1 to answer on.
+    socket.once('error', ({ code }: NodeJS.ErrnoException) =>
+      end(code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT' ? undefined : false),
+    )
   })
 }
 

@@ -3,6 +3,7 @@ import { type DoctorCheck, fine, wrong } from './check.ts'
 export const windowBuilt: DoctorCheck = {
   check: 'window-built',
   title: 'The pages of the window',
+  about: 'computer',
   run: ({ probes }) =>
     probes.isWindowBuilt()
       ? fine

@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os'
-import { withDefaults } from '../../domain/form-field.ts'
+import { type Settings, withDefaults } from '../../domain/form-field.ts'
 import { problem } from '../../domain/problem.ts'
 import { appName } from '../../qbwc/app-name.ts'
 import { qwcFile } from '../../qbwc/qwc-file.ts'
@@ -13,8 +13,13 @@ import {
 } from '../../sync/company/add-company.ts'
 import { companyPages, companyProblems } from '../../sync/company/settings.ts'
 import { instant, scopeOf } from '../../sync/deps.ts'
+import { watchKeys, watchScope } from '../../sync/watch/watch-settings.ts'
+import { qwcMarkOf, qwcMarkText } from '../watch/qwc-mark.ts'
 import { company, type Kit, os, refuse } from './kit.ts'
 import { companyView, pairingSteps } from './views/company.ts'
+
+/** How often a window that follows a session is told what changed, in milliseconds. */
+const SESSION_MS = 500
 
 const OWN = ['name', 'companyFile', 'everyMinutes'] as const
 
@@ -28,6 +33,8 @@ export const companiesHandlers = (kit: Kit) => {
     password,
     qbwcUrl: kit.qbwcUrl(),
   })
+
+  const remember = (id: string, values: Settings): Promise<void> => deps.store.settings.set(watchScope(id), values)
 
   const qwcOf = (row: CompanyRow) => {
     const made = qwcFile({
@@ -95,6 +102,7 @@ export const companiesHandlers = (kit: Kit) => {
         everyMinutes: input.everyMinutes,
         appName: name,
       })
+      await remember(row.id, { [watchKeys.passwordAt]: instant(deps) })
       return credentials(row, password)
     }),
     settings: os.companies.settings.handler(async ({ input }) => settingsOf(await company(kit, input.id))),
@@ -147,6 +155,7 @@ export const companiesHandlers = (kit: Kit) => {
     remove: os.companies.remove.handler(async ({ input }) => {
       const row = await company(kit, input.id)
       await removeCompany(deps, row)
+      await deps.store.settings.remove(watchScope(row.id))
       await kit.practice.removed(row.id)
       kit.reschedule()
       return {
@@ -158,6 +167,7 @@ export const companiesHandlers = (kit: Kit) => {
       const row = await company(kit, input.id)
       const file = qwcOf(row)
       await deps.store.companies.update(row.id, { qwcSavedAt: instant(deps) })
+      await remember(row.id, { [watchKeys.qwc]: qwcMarkText(qwcMarkOf(row, kit.qbwcUrl())) })
       deps.emit({
         area: 'company',
         kind: 'qwc',
@@ -168,6 +178,7 @@ export const companiesHandlers = (kit: Kit) => {
     }),
     newPassword: os.companies.newPassword.handler(async ({ input }) => {
       const { row, password } = await renewPassword(deps, await company(kit, input.id))
+      await remember(row.id, { [watchKeys.passwordAt]: instant(deps) })
       await kit.practice.registered(row, qwcOf(row).text, password)
       return credentials(row, password)
     }),
@@ -190,6 +201,36 @@ export const companiesHandlers = (kit: Kit) => {
         sentence: `A QuickBooks backup of "${row.name}" was confirmed.`,
       })
       return viewOf(row.id)
+    }),
+    session: os.companies.session.handler(async function* ({ input, signal }) {
+      const { id } = await company(kit, input.id)
+      const leave = kit.live.watch(id)
+      let last: string | undefined
+      try {
+        while (!signal?.aborted) {
+          const session = kit.live.of(id) ?? null
+          const text = JSON.stringify(session)
+          if (text !== last) yield session
+          last = text
+          await deps.delay(SESSION_MS, signal)
+        }
+      } finally {
+        leave()
+      }
+    }),
+    endSession: os.companies.endSession.handler(async ({ input, context }) => {
+      const row = await company(kit, input.id)
+      if (!kit.live.end(row.id)) return { words: 'The session has ended already.' }
+      deps.emit({
+        area: 'session',
+        kind: 'ending',
+        who: context.who,
+        companyId: row.id,
+        sentence: `The Web Connector's session with "${row.name}" was told to end.`,
+      })
+      return {
+        words: 'The session ends with the Web Connector’s next call, within seconds. What is out is still taken.',
+      }
     }),
     pause: os.companies.pause.handler(async ({ input, context }) => {
       const row = await company(kit, input.id)

@@ -3,8 +3,11 @@ import type { Health } from '../../api/contract/host.ts'
 import { withDefaults } from '../../domain/form-field.ts'
 import { problem } from '../../domain/problem.ts'
 import { documentStates, postingStates } from '../../domain/states.ts'
-import { scopeOf } from '../../sync/deps.ts'
+import { instant, scopeOf } from '../../sync/deps.ts'
+import { lightOf, troublesOf } from '../../sync/watch/troubles.ts'
+import { programKeys, programScope } from '../../sync/watch/watch-settings.ts'
 import { appPages, appProblems } from '../app-settings.ts'
+import { gatherFacts } from '../watch/gather.ts'
 import { company, type Kit, os, refuse } from './kit.ts'
 import { channelView } from './views/channel.ts'
 import { companyView } from './views/company.ts'
@@ -16,48 +19,9 @@ const live = async (kit: Kit, companyId?: string) =>
   )
 
 /** The one line of health: what is worst, in words. */
-export async function healthOf(kit: Kit, companyId?: string): Promise<Health> {
-  const companies = await live(kit, companyId)
-  const [first] = companies
-  if (!first) return { level: 'ok', words: 'Add your company file to begin', page: '/companies' }
-  const stopped = companies.find((c) => c.state === 'stopped')
-  if (stopped)
-    return {
-      level: 'down',
-      words: `${stopped.stopProblem?.what ?? `"${stopped.name}" needs your decision.`}`,
-      page: `/companies/${stopped.id}`,
-    }
-  const down = (await kit.deps.store.channels.list(companyId)).find((c) => c.removedAt === null && c.state === 'down')
-  if (down)
-    return {
-      level: 'down',
-      words: `${down.name}: ${down.problem?.what ?? 'cannot be reached.'}`,
-      page: `/channels/${down.id}`,
-    }
-  const views = await Promise.all(companies.map((c) => companyView(kit, c)))
-  const quiet = views.find(
-    (v) => v.nextExpected !== null && kit.deps.now() - Date.parse(v.nextExpected) > 2 * v.everyMinutes * 60_000,
-  )
-  if (quiet)
-    return {
-      level: 'down',
-      words: `The Web Connector has been quiet: ${quiet.connectorWords}`,
-      page: `/companies/${quiet.id}`,
-    }
-  const { attention } = await kit.deps.store.documents.counts(companyId ? { companyId } : {})
-  if (attention > 0)
-    return {
-      level: 'attention',
-      words: `${attention} ${attention === 1 ? 'order needs' : 'orders need'} you`,
-      page: '/attention',
-    }
-  const unpaired = views.find((v) => v.lastSeen === null)
-  if (unpaired)
-    return { level: 'attention', words: `"${unpaired.name}" is not paired yet`, page: `/companies/${unpaired.id}` }
-  const paused = views.find((v) => v.paused)
-  if (paused)
-    return { level: 'attention', words: `Posting to "${paused.name}" is paused`, page: `/companies/${paused.id}` }
-  return { level: 'ok', words: `All is well · ${views[0]!.connectorWords}`, page: '' }
+async function healthOf(kit: Kit, companyId?: string): Promise<Health> {
+  const facts = await gatherFacts(kit.post, companyId)
+  return lightOf(facts, troublesOf(facts))
 }
 
 export const todayHandlers = (kit: Kit) => ({
@@ -105,15 +69,38 @@ async function inWords<T>(code: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** A failed backup is told until one succeeds. */
+const noteBackup = (kit: Kit, failure: string | undefined): Promise<void> =>
+  kit.deps.store.settings.set(programScope, {
+    [programKeys.backupAt]: failure === undefined ? '' : instant(kit.deps),
+    [programKeys.backupWords]: failure ?? '',
+  })
+
+const noKey = problem({
+  code: 'no-data-key',
+  what: 'The password cannot be kept.',
+  why: 'The key that seals secrets could not be opened.',
+  todo: 'See Settings, Checks: it says which computer or user can open it.',
+})
+
 export const hostHandlers = (kit: Kit) => {
   const { store } = kit.deps
+  const fields = appPages.flatMap((p) => p.fields)
+  const secret = new Set(fields.filter((f) => f.secret).map(({ key }) => key))
   const settings = async () => ({
     pages: [...appPages],
-    values: withDefaults(
-      appPages.flatMap((p) => p.fields),
-      await store.settings.get(scopeOf.app),
-    ),
+    values: withDefaults(fields, await store.settings.get(scopeOf.app)),
+    secretsSet: Object.keys(await store.secrets.get(scopeOf.app)).filter((key) => secret.has(key)),
   })
+  /** Settings in the clear, secrets sealed; a secret that comes empty stays as it is. */
+  const keep = async (values: Readonly<Record<string, string>>): Promise<void> => {
+    const plain = Object.entries(values).filter(([key]) => !secret.has(key))
+    const sealed = Object.entries(values).filter(([key, value]) => secret.has(key) && value !== '')
+    if (sealed.length > 0 && !kit.deps.sealer.ready) refuse(noKey)
+    await store.settings.set(scopeOf.app, Object.fromEntries(plain))
+    const secrets = sealed.map(([key, value]) => [key, kit.deps.sealer.seal(value)])
+    await store.secrets.set(scopeOf.app, Object.fromEntries(secrets))
+  }
   return {
     status: os.host.status.handler(async () => {
       const companies = await live(kit)
@@ -141,7 +128,7 @@ export const hostHandlers = (kit: Kit) => {
       node: process.version,
       secretsBy: kit.secretsBy,
     })),
-    doctor: os.host.doctor.handler(async () => (await kit.doctor()).map((c) => ({ ...c }))),
+    doctor: os.host.doctor.handler(async ({ input }) => (await kit.doctor(input?.companyId)).map((c) => ({ ...c }))),
     settings: os.host.settings.handler(settings),
     set: os.host.set.handler(async ({ input, context }) => {
       const known = new Set(appPages.flatMap((p) => p.fields.map((f) => f.key)))
@@ -155,7 +142,7 @@ export const hostHandlers = (kit: Kit) => {
             todo: `The settings are: ${[...known].join(', ')}.`,
           }),
         )
-      const [wrong] = Object.entries(appProblems(input.values))
+      const [wrong] = Object.entries(appProblems({ ...(await settings()).values, ...input.values }))
       if (wrong)
         refuse(
           problem({
@@ -166,7 +153,7 @@ export const hostHandlers = (kit: Kit) => {
             subject: wrong[0],
           }),
         )
-      await store.settings.set(scopeOf.app, input.values)
+      await keep(input.values)
       kit.deps.emit({
         area: 'setting',
         kind: 'app',
@@ -176,7 +163,15 @@ export const hostHandlers = (kit: Kit) => {
       return settings()
     }),
     backup: os.host.backup.handler(async ({ input }) => {
-      const path = await inWords('backup-failed', () => kit.backup(expand(input.path), input.passphrase))
+      const path = await inWords('backup-failed', () => kit.backup(expand(input.path), input.passphrase)).catch(
+        async (error: unknown) => {
+          const words = error instanceof Error ? error.message : String(error)
+          await noteBackup(kit, words)
+          kit.deps.emit({ area: 'host', kind: 'backup-failed', sentence: `The backup failed: ${words}` })
+          throw error
+        },
+      )
+      await noteBackup(kit, undefined)
       kit.deps.emit({ area: 'host', kind: 'backup', sentence: `A backup was written to ${path}.` })
       return { path }
     }),
@@ -191,5 +186,12 @@ export const practiceHandlers = (kit: Kit) => ({
   addShop: os.practice.addShop.handler(async ({ input }) =>
     channelView(kit, await kit.practice.addShop(kit, await company(kit, input.companyId))),
   ),
-  poll: os.practice.poll.handler(({ input }) => kit.practice.poll(input.companyId)),
+  poll: os.practice.poll.handler(async ({ input }) => {
+    const over = kit.live.once()
+    try {
+      return await kit.practice.poll(input.companyId)
+    } finally {
+      over()
+    }
+  }),
 })

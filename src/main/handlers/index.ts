@@ -8,6 +8,7 @@ import { type Kit, os } from './kit.ts'
 import { mappingsHandlers } from './mappings.ts'
 import { ordersHandlers } from './orders.ts'
 import { syncHandlers, tasksHandlers } from './sync.ts'
+import { watchHandlers } from './watch.ts'
 
 /** Every procedure of the contract, answered. */
 export const apiRouter = (kit: Kit) =>
@@ -25,5 +26,6 @@ export const apiRouter = (kit: Kit) =>
     mappings: mappingsHandlers(kit),
     host: hostHandlers(kit),
     practice: practiceHandlers(kit),
+    watch: watchHandlers(kit),
     access: accessHandlers(kit),
   })

@@ -1,4 +1,5 @@
 import { implement, ORPCError } from '@orpc/server'
+import type { Check } from '../../api/contract/host.ts'
 import { contract } from '../../api/contract/index.ts'
 import type { Event } from '../../domain/event.ts'
 import { type Problem, problem } from '../../domain/problem.ts'
@@ -6,7 +7,9 @@ import type { ChannelRow, CompanyRow, DocumentRow, TaskRow } from '../../store/p
 import type { Deps } from '../../sync/deps.ts'
 import type { Runs } from '../../sync/documents/runs.ts'
 import type { FixRuns } from '../../sync/fixes/fix-runs.ts'
-import type { Planning } from '../../sync/session/work-source.ts'
+import type { Watchers } from '../../sync/session/live.ts'
+import type { LiveSessions, Planning } from '../../sync/session/work-source.ts'
+import type { WatchPost } from '../watch/gather.ts'
 
 /** Who is at the other end of a call: a name for *Activity*, and what they may do. */
 export type Caller = Readonly<{ who: string; rights: 'all' | 'look' }>
@@ -20,6 +23,8 @@ export type Kit = Readonly<{
   fixes: FixRuns
   /** Events as they are stored. */
   events: EventHub
+  /** The sessions of the Web Connector that are open now, and who looks on. */
+  live: LiveSessions & Pick<Watchers, 'watch' | 'once'>
   practice: PracticeWorld
   access: Access
   /** The address of the Web Connector endpoint, as it stands in a .qwc. */
@@ -30,7 +35,10 @@ export type Kit = Readonly<{
   version: string
   dataDir: string
   secretsBy: string
-  doctor(): Promise<readonly Readonly<{ check: string; title: string; ok: boolean; problem: string; fix: string }>[]>
+  /** What the watch looks at. */
+  post: WatchPost
+  /** Every check, of all company files or of one. */
+  doctor(companyId?: string): Promise<readonly Check[]>
   backup(path: string, passphrase: string): Promise<string>
   restore(path: string, passphrase: string): Promise<string>
   /** Rings when the schedule may have changed. */

@@ -1,32 +1,21 @@
 import type { CompanyView, PairingStep } from '../../../api/contract/companies.ts'
 import { companyStateTable } from '../../../domain/company.ts'
-import type { CompanyRow, SessionRecord } from '../../../store/port.ts'
+import { problem } from '../../../domain/problem.ts'
+import type { CompanyRow } from '../../../store/port.ts'
 import { scopeOf } from '../../../sync/deps.ts'
 import { listSpecs } from '../../../sync/lists/table.ts'
+import { ago } from '../../../sync/watch/time-words.ts'
+import { connectorOf, refusalsOf } from '../../watch/gather.ts'
 import type { Kit } from '../kit.ts'
-import { ago, until } from './time-words.ts'
-
-/** The interval at which the Web Connector is seen to call: the middle of the last gaps. Undefined before there are two calls. */
-export function observedInterval(sessions: readonly Pick<SessionRecord, 'openedAt'>[]): number | undefined {
-  const times = sessions.map((s) => Date.parse(s.openedAt)).toSorted((a, b) => b - a)
-  const gaps = times
-    .slice(1)
-    .map((t, i) => times[i]! - t)
-    .filter((gap) => gap > 30_000)
-  if (gaps.length < 2) return undefined
-  return gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)]
-}
 
 const ALIVE = ['open', 'handed', 'waiting']
 
 export async function companyView(kit: Kit, row: CompanyRow): Promise<CompanyView> {
   const { store } = kit.deps
-  const sessions = await store.sessions.recent(row.id, 12)
+  const [current] = await store.sessions.recent(row.id, 1)
   const settings = await store.settings.get(scopeOf.company(row.id))
   const now = kit.deps.now()
-  const interval = observedInterval(sessions)
-  const next = interval !== undefined && row.lastCalledAt ? Date.parse(row.lastCalledAt) + interval : undefined
-  const current = sessions[0]
+  const standing = await connectorOf(kit.post, row)
   return {
     id: row.id,
     name: row.name,
@@ -43,8 +32,9 @@ export async function companyView(kit: Kit, row: CompanyRow): Promise<CompanyVie
     postsAs: row.postsAs,
     profile: row.profile,
     lastSeen: row.lastCalledAt,
-    nextExpected: next === undefined ? null : new Date(next).toISOString(),
-    connectorWords: connectorWords(row, next, now),
+    nextExpected: standing.nextAt === undefined ? null : new Date(standing.nextAt).toISOString(),
+    connectorWords: standing.words,
+    quiet: standing.kind === 'quiet',
     inSession:
       current !== undefined && ALIVE.includes(current.state) && now - Date.parse(current.lastCallAt) < 10 * 60_000,
     listsReadAt: row.listsReadAt,
@@ -56,15 +46,18 @@ export async function companyView(kit: Kit, row: CompanyRow): Promise<CompanyVie
   }
 }
 
-function connectorWords(row: CompanyRow, next: number | undefined, now: number): string {
-  if (row.lastCalledAt === null) return 'The Web Connector has not called yet'
-  const called = `Web Connector called ${ago(Date.parse(row.lastCalledAt), now)}`
-  if (next === undefined) return `${called} · press Update Selected to post now`
-  if (next >= now) return `${called} · next ${until(next, now)}`
-  const late = now - next
-  return late < 2 * (next - Date.parse(row.lastCalledAt))
-    ? `${called} · due now`
-    : `${called} · expected ${ago(next, now)}: press Update Selected`
+/** Who was turned away since the last right password. */
+async function wrongPassword(kit: Kit, row: CompanyRow) {
+  const all = await kit.deps.store.connectorCalls.refusals()
+  const refused = refusalsOf(all.filter((r) => r.companyId === row.id && r.overAt === null))
+  if (!refused) return null
+  const { times, names, lastAt } = refused
+  return problem({
+    code: 'wrong-password',
+    what: `A wrong password came ${times === 1 ? 'once' : `${times} times`} for the user "${names[0]}", ${ago(lastAt, kit.deps.now())}.`,
+    why: 'Each further try is slowed.',
+    todo: 'Type the right one in the Web Connector. If it is lost, choose "New password" here and paste that.',
+  })
 }
 
 /** The steps of pairing with the state of each as it is now. */
@@ -72,6 +65,7 @@ export async function pairingSteps(kit: Kit, row: CompanyRow): Promise<PairingSt
   const counts = await kit.deps.store.twin.refreshes(row.id)
   const read = counts.filter((r) => r.fullAt !== null).length
   const recognised = row.knownName !== '' && row.state !== 'stopped'
+  const wrong = await wrongPassword(kit, row)
   const steps: Omit<PairingStep, 'state'>[] = [
     {
       key: 'file-saved',
@@ -95,7 +89,7 @@ export async function pairingSteps(kit: Kit, row: CompanyRow): Promise<PairingSt
       key: 'password-accepted',
       title: 'The password is right',
       at: row.lastCalledAt,
-      problem: null,
+      problem: wrong,
       words: row.lastCalledAt
         ? 'Accepted.'
         : 'If the Web Connector says the password is wrong, make a new one here and paste it again.',
