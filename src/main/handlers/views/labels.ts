@@ -61,7 +61,13 @@ export const titleOf = (requestKind: string): string =>
     PaymentMethodAdd: 'New payment method',
     ShipMethodAdd: 'New shipping method',
     ClassAdd: 'New class',
-  })[requestKind] ?? (requestKind.startsWith('Item') ? 'New item' : requestKind)
+    CustomerMod: 'Customer made active',
+  })[requestKind] ?? titleOfItem(requestKind)
+
+const titleOfItem = (requestKind: string): string => {
+  if (!requestKind.startsWith('Item')) return requestKind
+  return requestKind.endsWith('Mod') ? 'Item made active' : 'New item'
+}
 
 /** An order's field as a person calls it: "billTo" → "billing address". */
 const ORDER_FIELDS: Readonly<Record<string, string>> = {
