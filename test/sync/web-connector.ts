@@ -53,6 +53,9 @@ export function connectorOf(world: World, inside: Inside): PracticeConnector {
       },
       provoke: (view) => world.processing.provoke?.(view),
       afterRequest: (view) => world.processing.afterRequest?.(view),
+      refuseOpening: () => world.processing.refuseOpening?.(),
+      opened: (company) => world.processing.opened?.(company),
+      answerSet: (requests) => world.processing.answerSet?.(requests),
     },
   })
 }

@@ -45,13 +45,13 @@ const sales = /^(SalesReceipt|Invoice|ReceivePayment)Add$/
 const wordsOf = ({ name, body }: RequestView): Readonly<Record<string, string>> => {
   const given: Doc = block(body, name) ?? {}
   const called = (doc: Doc | undefined, field: string): string => text(block(doc, field), 'FullName') ?? ''
+  const items = linesOf(given).flatMap((line) =>
+    Object.keys(line).flatMap((kind) => called(block(line, kind), 'ItemRef') || []),
+  )
   return {
     form: name.replace(/(Add|Mod)$/, ''),
     customer: called(given, 'CustomerRef'),
-    item: called(
-      linesOf(given).find((line) => called(line, 'ItemRef') !== ''),
-      'ItemRef',
-    ),
+    item: items[0] ?? '',
     name: text(given, 'Name') ?? '',
     number: text(given, 'RefNumber') ?? '',
     date: text(given, 'TxnDate') ?? '',

@@ -20,8 +20,8 @@ export const recognisedTexts: readonly RecognisedText[] = [...references, ...tex
 const unclear = row(
   'unknown',
   'QuickBooks gave an answer that does not say whether the request was done.',
-  'See the text of QuickBooks.',
-  'It is looked up before anything else is sent.',
+  'See the text of QuickBooks. It was looked for and is not in the books.',
+  'Restart QuickBooks and try again, or enter it by hand.',
   { fixes: [retry, byHand] },
 )
 
@@ -70,6 +70,7 @@ const quoted: readonly RegExp[] = [
   /missing element: "(?<field>[^"]+)"/,
   /parent "(?<name>.*)" in the (?<list>\w+) list/s,
   /has no "(?<role>\w+)"/,
+  /item "(?<item>.+?)" (?:is of|cannot)/i,
   /element "(?<name>[^"]+)"/,
   /(?<user>\w[\w' -]*?) on (?:computer )?(?<computer>[\w.-]+) has the company file open/,
 ]
@@ -77,11 +78,20 @@ const quoted: readonly RegExp[] = [
 /** QuickBooks' own spelling of a list ("Customer", "job") as lists are called here. */
 const listWord = (word: string): string => (/^job$/i.test(word) ? 'customer' : word.toLowerCase())
 
+/** "IncomeAccountRef" as "income account". */
+const accountWord = (element: string): string =>
+  element
+    .replace(/Ref$/, '')
+    .replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, ' ')
+    .replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase())
+
 function wordsIn(text: string, groups: Words): Words {
   const words: Record<string, string> = {}
   for (const found of [groups, ...quoted.map((pattern) => pattern.exec(text)?.groups ?? {})])
     for (const [key, word] of Object.entries(found)) if (word !== undefined) words[key] ??= word.trim()
-  return words.list === undefined ? words : { ...words, list: listWord(words.list) }
+  if (words.list !== undefined) words.list = listWord(words.list)
+  if (words.role !== undefined) words.account ??= accountWord(words.role)
+  return words
 }
 
 /** A line of the catalogue with its name: "3140", or "3140-item" where the text was recognised. */

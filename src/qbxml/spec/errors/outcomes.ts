@@ -45,8 +45,8 @@ export const outcomes: Readonly<Record<number, Meaning>> = {
   570: row(
     'unknown',
     'The transaction could not be linked: the other one is closed.',
-    'It was paid, closed or received in the meantime.',
-    'The answer is checked. If it was not saved, link it by hand in QuickBooks, or try again.',
+    'It was paid, closed or received in the meantime. This one was looked for and is not in the books.',
+    'Look at the other transaction in QuickBooks and try again, or enter it by hand.',
     { fixes: [retry, byHand] },
   ),
   600: row(

@@ -106,7 +106,7 @@ export const references: readonly RecognisedText[] = kinds.map(({ label, id, one
     'not-applied',
     `It finds no ${one} “{name}” that may be used.`,
     'It was deleted, renamed or made inactive in QuickBooks since the lists were read.',
-    `Choose another ${one}, create it, or make it active in QuickBooks.`,
+    'Choose another one, create it, or make it active in QuickBooks.',
     { subject: '{name}', readAgain: true, fixes: [...fixes, retry] },
   ),
 }))

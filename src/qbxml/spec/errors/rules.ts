@@ -44,10 +44,10 @@ export const rules: Readonly<Record<number, Meaning>> = {
   ),
   3171: row(
     'person',
-    'The books are closed for this date[: {date}].',
+    'The books are closed for its date.',
     'It is on or before the closing date.',
     'Choose a later date, or open the period in QuickBooks.',
-    { subject: '{date}', fixes: [chooseDate, retry, byHand] },
+    { fixes: [chooseDate, retry, byHand] },
   ),
   3172: row(
     'not-applied',
@@ -179,10 +179,10 @@ export const rules: Readonly<Record<number, Meaning>> = {
   ),
   3270: row(
     'not-applied',
-    'An account is missing[: {role}].',
+    'An account is missing[: the {account}].',
     'The entry needs an account to post to.',
     'Choose the account.',
-    { subject: '{role}', fixes: [chooseAccount(), retry, byHand] },
+    { subject: '{account}', fixes: [chooseAccount(), retry, byHand] },
   ),
   3280: row(
     'not-applied',

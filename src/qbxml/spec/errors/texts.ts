@@ -100,11 +100,10 @@ const inUse: readonly RecognisedText[] = [
       'There was an error when saving a SalesReceipt. QuickBooks error message: The transaction number has already been used.',
     is: row(
       'person',
-      'The number [{number} ]is taken.',
+      'Its number is taken[: {number}].',
       'Another transaction of this kind has it, and QuickBooks is set to warn about duplicate numbers.',
       'Look whether the order is in the books already. If not, let QuickBooks number it, or give numbers of the channel a prefix.',
       {
-        subject: '{number}',
         fixes: [setSetting('orders.refPrefix'), setSetting('orders.refNumber'), acceptPosted, retry, byHand],
       },
     ),
@@ -137,10 +136,10 @@ const content: readonly RecognisedText[] = [
       'There was an error when saving a SalesReceipt. QuickBooks error message: The date is on or before the closing date; a password is needed.',
     is: row(
       'person',
-      'The books are closed for this date[: {date}].',
+      'The books are closed for its date.',
       'It is on or before the closing date, which a password protects.',
       'Choose a later date, or open the period in QuickBooks.',
-      { subject: '{date}', fixes: [chooseDate, retry, byHand] },
+      { fixes: [chooseDate, retry, byHand] },
     ),
   },
   {
@@ -218,7 +217,7 @@ const content: readonly RecognisedText[] = [
       'The payment is more than what is due on its invoice.',
       'The invoice was paid or changed in QuickBooks meanwhile.',
       'Compare the invoice with the order. If it is paid, say that it is taken care of; else correct it in QuickBooks and try again.',
-      { subject: '{number}', fixes: [acceptPosted, retry] },
+      { fixes: [acceptPosted, retry] },
     ),
   },
   {
@@ -336,13 +335,13 @@ const books: readonly RecognisedText[] = [
   {
     id: 'list-full',
     under: [],
-    pattern: /maximum number of (?<what>\w+)|(?:list|file) is full|reached the (?:limit|maximum)/i,
+    pattern: /maximum number of (?<full>\w+)|(?:list|file) is full|reached the (?:limit|maximum)/i,
     sure: 'likely',
     example:
       'There was an error when saving a Customers list. QuickBooks error message: You have reached the maximum number of names that the company file can hold.',
     is: row(
       'person',
-      'The company file holds no more [{what} ]entries.',
+      'The company file is full[: it holds no more {full}].',
       'QuickBooks limits how many names and items there may be, and inactive ones count.',
       'Use one customer for the channel, or say which customer it is; or delete unused entries in QuickBooks and try again.',
       { fixes: [mapCustomer('{customer}'), setSetting('customers.missing'), retry, byHand] },
