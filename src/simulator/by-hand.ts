@@ -59,10 +59,10 @@ const merge: (company: Company) => ByHand['merge'] =
       for (const column of ['entity', 'item'])
         db.prepare(`UPDATE journal SET ${column} = ? WHERE ${column} = ?`).run(into.id, from.id)
       db.prepare('UPDATE stock SET item = ? WHERE item = ?').run(into.id, from.id)
-      db.prepare(
-        `UPDATE list SET balance = balance + o.balance, quantity = quantity + o.quantity, value = value + o.value,
-           uses = uses + o.uses FROM (SELECT * FROM list WHERE id = ?) AS o WHERE list.id = ?`,
-      ).run(from.id, into.id)
+      for (const column of ['balance', 'quantity', 'value', 'uses'])
+        db.prepare(
+          `UPDATE list SET ${column} = ${column} + (SELECT ${column} FROM list WHERE id = ?) WHERE id = ?`,
+        ).run(from.id, into.id)
       company.lists.change(company.lists.get(into.id)!, {
         name: into.name,
         parent: into.parent,

@@ -30,20 +30,22 @@ const NUMBERS: readonly string[] = ['SalesTaxTotal', 'TotalAmount', 'quantity', 
 const differs = (what: string, ours: string | undefined, theirs: string | undefined): boolean =>
   ours !== undefined && !(NUMBERS.includes(what) ? equal : alike)(ours, theirs ?? '')
 
-/** Lines by their own id; where ours have none yet, by item and amount, then by item, then by place. */
+type Fits = (a: DriftLine, b: DriftLine) => boolean
+
+const isTheSame: Fits = (a, b) => alike(a.item, b.item) && equal(a.amount, b.amount)
+
+/** Without ids of ours: by item and amount, then by item, then by amount. */
+const withoutIds: readonly Fits[] = [isTheSame, (a, b) => alike(a.item, b.item), (a, b) => equal(a.amount, b.amount)]
+/** A line that was deleted and made anew has another id, and is the same to the books. */
+const withIds: readonly Fits[] = [(a, b) => a.id === b.id, (a, b) => isTheSame(a, b) && equal(a.quantity, b.quantity)]
+
+/** Each line of ours beside the one it is now. */
 export function pairLines(ours: readonly DriftLine[], theirs: readonly DriftLine[]): readonly LinePair[] {
   const left = [...theirs]
-  const rules: readonly ((a: DriftLine, b: DriftLine) => boolean)[] = ours.some((line) => line.id !== '')
-    ? [(a, b) => a.id === b.id]
-    : [
-        (a, b) => alike(a.item, b.item) && equal(a.amount, b.amount),
-        (a, b) => alike(a.item, b.item),
-        (a, b) => equal(a.amount, b.amount),
-      ]
   const found = new Map<DriftLine, DriftLine>()
-  for (const rule of rules)
+  for (const fits of ours.some((line) => line.id !== '') ? withIds : withoutIds)
     for (const line of ours) {
-      const at = found.has(line) ? -1 : left.findIndex((other) => rule(line, other))
+      const at = found.has(line) ? -1 : left.findIndex((other) => fits(line, other))
       if (at >= 0) found.set(line, left.splice(at, 1)[0]!)
     }
   return [

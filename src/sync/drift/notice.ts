@@ -104,7 +104,7 @@ export async function asPosted(
   latest: DriftRow | undefined,
 ): Promise<void> {
   const editSequence = textOf(answer.EditSequence)
-  if (editSequence !== posting.editSequence) await deps.store.postings.update(posting.id, { editSequence })
+  if (editSequence !== posting.editSequence) await deps.store.postings.update(posting.id, asTheyHaveIt(posting, answer))
   if (!latest || latest.doneAt !== null) return
   const repaired = latest.decision === 'repair'
   await deps.store.drifts.update(latest.id, {
