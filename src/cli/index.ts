@@ -1,5 +1,5 @@
 import { homedir } from 'node:os'
-import { defaultDataFolder, isRefusal, program, readHostFile, startHost } from '../main/host.ts'
+import { defaultDataFolder, isRefusal, neverSilent, program, readHostFile, startHost } from '../main/host.ts'
 import { openApi } from './open-api.ts'
 import { runCommand } from './run.ts'
 import { terminal } from './terminal.ts'
@@ -11,7 +11,11 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   defaultDataDir: defaultDataFolder(process.platform, process.env, homedir()),
   door: {
     running: readHostFile,
-    start: startHost,
+    async start(ask) {
+      const host = await startHost(ask)
+      if (ask.listen) neverSilent(host)
+      return host
+    },
     isInUse: (error) => isRefusal(error, 'folder-in-use'),
     open: openApi,
   },

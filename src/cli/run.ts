@@ -8,7 +8,7 @@ import { verbs as ours } from './verbs/index.ts'
 import type { World } from './world.ts'
 
 /**
- * Runs one command and gives its exit code: 0, 1 for what could not be done, 2 for wrong usage. Standard output gets the
+ * Runs one command and gives its exit code: 0, 1 for what could not be done or is not well, 2 for wrong usage. Standard output gets the
  * answer alone; what went wrong is one sentence on standard error.
  */
 export async function runCommand(
@@ -20,7 +20,7 @@ export async function runCommand(
     const asked = readCommandLine(args, verbs)
     if (asked.kind === 'version') world.out(`${world.version}\n`)
     else if (asked.kind === 'help') print(world, helpOn(asked.words, verbs), asked.json)
-    else await carryOut(asked.line, world)
+    else return (await carryOut(asked.line, world))?.isWrong ? 1 : 0
     return 0
   } catch (error) {
     world.err(`${sentenceOf(error)}\n`)
@@ -28,18 +28,20 @@ export async function runCommand(
   }
 }
 
-async function carryOut(line: CommandLine, world: World): Promise<void> {
+async function carryOut(line: CommandLine, world: World): Promise<Answer | undefined> {
   const { verb, place, option, pairs, json } = line
   const dataDir = line.dataDir === undefined ? world.defaultDataDir : path.resolve(world.cwd, line.dataDir)
   const given = { place, option, pairs, json, world, dataDir } as never
   if ('runAlone' in verb) {
     const answer = await verb.runAlone(given)
     if (answer !== undefined) print(world, answer, json)
-    return
+    return answer
   }
   const host = await reachHost(world, { dataDir, listen: verb.listens === true })
   try {
-    print(world, await verb.run(Object.assign(given, { api: host.api })), json)
+    const answer = await verb.run(Object.assign(given, { api: host.api }))
+    print(world, answer, json)
+    return answer
   } finally {
     await host.close()
   }

@@ -26,7 +26,12 @@ type ValueOf<O extends Option> = O['kind'] extends 'flag'
       : (O['kind'] extends 'number' ? number : string) | (O extends { required: true } ? never : undefined)
 
 /** What a verb answers: the document that --json prints, and the same for a person. */
-export type Answer = Readonly<{ json: unknown; text: string }>
+export type Answer = Readonly<{
+  json: unknown
+  text: string
+  /** The command ran, and what it found is not well: exit code 1. */
+  isWrong?: boolean
+}>
 
 type Given<P extends readonly string[], O extends Options> = Readonly<{
   /** The words after the verb, by their names. */

@@ -29,6 +29,7 @@ import { doctorContext } from './watch/checkup.ts'
 import type { WatchPost } from './watch/gather.ts'
 
 export { readHostFile } from './host-file.ts'
+export { neverSilent } from './never-silent.ts'
 export { program } from './program.ts'
 export { isRefusal } from './refusal.ts'
 export { defaultDataFolder } from './shell.ts'
@@ -66,8 +67,6 @@ export type RunningHost = Host &
     idle(): Promise<void>
     /** The watch looks now, beside its own times; resolves when it is done. */
     look(): Promise<void>
-    /** Something failed that nobody waited for: told on Today and in the log. */
-    fault(what: string, error: unknown): void
   }>
 
 /** Starts the program on a data folder. Throws with a sentence where that cannot be (`folder-in-use`, `port-taken` …). */

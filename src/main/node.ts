@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { openBrowser } from './browser.ts'
 import { type RunningHost, startHost } from './host.ts'
 import { readHostFile } from './host-file.ts'
+import { neverSilent } from './never-silent.ts'
 import { isRefusal } from './refusal.ts'
 import { defaultDataFolder } from './shell.ts'
 
@@ -37,6 +38,7 @@ async function start(asked: Started): Promise<void> {
     return show(`Waybill is running on ${dataDir} already: ${running.uiUrl}`, running.uiUrl, asked)
   }
   endOnSignal(host)
+  neverSilent(host)
   for (const sentence of host.stale) console.log(sentence)
   if (asked.practice) await furnishPractice(host)
   show(`Waybill is running: ${host.uiUrl}`, host.uiUrl, asked)

@@ -26,6 +26,8 @@ export interface Host {
   pauseHandOut(): void
   /** Hands out again after `pauseHandOut`: the end of the Windows session was called off. */
   resumeHandOut(): void
+  /** Something failed that nobody waited for: told on Today and in the log. */
+  fault(what: string, error: unknown): void
   /** Ends in order: no new set, answers flushed, database closed. */
   stop(): Promise<void>
 }

@@ -428,15 +428,17 @@ describe('the whole', () => {
 
   test('doctor', async () => {
     const checks = [
-      { check: 'clock', title: 'The clock', ok: true, problem: '', fix: '' },
-      { check: 'ports', title: 'The ports', ok: false, problem: 'Port 21000 is used.', fix: 'Close that program.' },
+      { check: 'clock', title: 'The clock', about: 'computer', ok: true, problem: '', fix: '' },
+      { check: 'ports', title: 'The ports', about: 'computer', ok: false, problem: 'Port 21000 is used.', fix: 'Close that program.' },
     ]
     const answers = { 'host.doctor': () => checks }
     expect(json(await run('doctor --json', answers))).toEqual(checks)
     expect(await run('doctor', answers)).toMatchObject({
-      code: 0,
+      code: 1,
       out: '  ok   The clock\n  LOOK The ports\n         Port 21000 is used.\n         Close that program.\n1 of 2 need a look.\n',
     })
+    const well = { 'host.doctor': () => checks.slice(0, 1) }
+    expect(await run('doctor', well)).toMatchObject({ code: 0, out: '  ok   The clock\nAll is well.\n' })
   })
 
   test.each([

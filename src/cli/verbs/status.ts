@@ -14,7 +14,7 @@ export const status = verb({
         [
           ['COMPANY FILE', (one) => one.name],
           ['STATE', (one) => one.stateWords],
-          ['WEB CONNECTOR', (one) => one.connectorWords],
+          ['WEB CONNECTOR', (one) => (one.quiet ? `QUIET: ${one.connectorWords}` : one.connectorWords)],
           ['ID', (one) => one.id],
         ],
         'No company file has been added. "waybill company add" adds one.',

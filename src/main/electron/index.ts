@@ -6,7 +6,7 @@ import { homedir } from 'node:os'
 import path from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import { folderPaths } from '../data-folder.ts'
-import { isRefusal, readHostFile, startHost } from '../host.ts'
+import { isRefusal, neverSilent, readHostFile, startHost } from '../host.ts'
 import {
   defaultDataFolder,
   drawing,
@@ -83,6 +83,7 @@ function showRunning(uiUrl: string): void {
 
 /** Everything around the window. */
 function furnish(host: Host, opened: BrowserWindow, memory: ShellMemory): void {
+  neverSilent(host)
   const endings = watchEndings(host, opened)
   const quit = () => endings.end('quit')
   const tray = openTray({ host, assets, show, quit })
