@@ -33,6 +33,6 @@ describe.each(channels.map((c) => [c.kind, c] as const))('%s', (kind, channel) =
   test('can do what it says', () => {
     if (channel.can.orders && !channel.can.files) expect([channel.test, channel.pages].every(Boolean)).toBe(true)
     expect(channel.summary).toMatch(/^[A-Z].*\.$/)
-    expect(channel.read({ text: '[]', contentType: 'application/json', source: '' }, {})).toEqual([])
+    expect([...channel.read({ text: '[]', contentType: 'application/json', source: '' }, {})]).toEqual([])
   })
 })

@@ -86,8 +86,11 @@ export type Channel = Readonly<{
   test?(context: ChannelContext): Promise<string>
   /** The pages of a query, each once. Throws ChannelTrouble. */
   pages?(query: OrderQuery, context: ChannelContext): AsyncIterable<RawPage>
-  /** Pure: the documents of one page. Throws ChannelTrouble where the page as a whole cannot be read. */
-  read(page: RawPage, settings: Settings): readonly Found[]
+  /**
+   * Pure: the documents of one page, each read when it is asked for. Throws ChannelTrouble where the page as a whole cannot
+   * be read. A document that comes twice replaces the first.
+   */
+  read(page: RawPage, settings: Settings): Iterable<Found>
 }>
 
 export const defineChannel = (channel: Channel): Channel => channel

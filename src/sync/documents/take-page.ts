@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Channel, Found, RawPage } from '../../channels/kit/channel.ts'
 import type { Settings } from '../../domain/form-field.ts'
 import { moneyText, sayMoney } from '../../domain/money.ts'
 import type { Order } from '../../domain/order.ts'
-import type { ChannelRow, DocumentRow } from '../../store/port.ts'
+import type { ChannelRow, DocumentRow, NewDocument } from '../../store/port.ts'
 import { type Deps, instant, together } from '../deps.ts'
 import { cancelledAfterPosting } from './after-posting.ts'
 import { isByPerson } from './decided.ts'
@@ -30,7 +30,7 @@ export type TakeFrom = Readonly<{
 }>
 
 /** Documents kept in one transaction. */
-const AT_ONCE = 25
+const AT_ONCE = 50
 
 /**
  * Keeps a page unchanged and takes its documents: new ones are added, changed ones are planned again, the same again is
@@ -47,20 +47,27 @@ export async function takePage(deps: Deps, from: TakeFrom, page: RawPage): Promi
   })
   deps.at('page-kept')
   let taken = nothingTaken
-  const all = from.channel.read(page, from.settings)
-  for (let at = 0; at < all.length; at += AT_ONCE) {
-    const some = all.slice(at, at + AT_ONCE)
-    const sum = await together(deps, async (inside) => {
-      let sum = nothingTaken
-      for (const found of some)
-        sum = sumTaken(sum, await takeOne(inside, from, { found, pageId, text: page.text.slice(...found.slice) }))
-      return sum
-    })
-    taken = sumTaken(taken, once(from, some, sum))
+  for (const some of byTheDozen(from.channel.read(page, from.settings))) {
+    const ones = some.map((found) => oneOf(found, pageId, page.text))
+    taken = sumTaken(taken, once(from, some, await together(deps, (inside) => takeSome(inside, from, ones))))
     await deps.breathe()
   }
   deps.at('documents-taken')
   return taken
+}
+
+/** As many as are taken at once, none of them twice: one that comes again changes what was taken before. */
+function* byTheDozen(all: Iterable<Found>): Generator<readonly Found[]> {
+  let some = new Map<string, Found>()
+  for (const found of all) {
+    const name = `${found.kind} ${found.externalId}`
+    if (some.size === AT_ONCE || some.has(name)) {
+      yield [...some.values()]
+      some = new Map()
+    }
+    some.set(name, found)
+  }
+  if (some.size > 0) yield [...some.values()]
 }
 
 /** What came before in the same fetch is not counted as fetched again. */
@@ -70,24 +77,42 @@ function once({ seen }: TakeFrom, some: readonly Found[], sum: Taken): Taken {
   return { ...sum, fetched: seen.size - before }
 }
 
-type One = Readonly<{ found: Found; pageId: string; text: string }>
+type One = Readonly<{ found: Found; pageId: string; sliceHash: string }>
 
-async function takeOne(deps: Deps, from: TakeFrom, one: One): Promise<Taken> {
-  const broken = one.found.result.ok ? 0 : 1
-  const sliceHash = createHash('sha256').update(one.text).digest('hex')
-  const known = await deps.store.documents.byExternalId(from.row.id, one.found.kind, one.found.externalId)
-  if (!known) {
-    await add(deps, from, one, sliceHash)
-    return { fetched: 1, added: 1, changed: 0, broken }
+const oneOf = (found: Found, pageId: string, text: string): One => ({
+  found,
+  pageId,
+  sliceHash: hash('sha256', text.slice(...found.slice)),
+})
+
+async function takeSome(deps: Deps, from: TakeFrom, ones: readonly One[]): Promise<Taken> {
+  const known = new Map<string, DocumentRow>()
+  for (const [kind, same] of Map.groupBy(ones, ({ found }) => found.kind)) {
+    const ids = same.map(({ found }) => found.externalId)
+    for (const row of await deps.store.documents.byExternalIds(from.row.id, kind, ids))
+      known.set(`${kind} ${row.externalId}`, row)
   }
-  const byPerson = isByPerson(known)
+  let sum = nothingTaken
+  const fresh: One[] = []
+  for (const one of ones) {
+    const old = known.get(`${one.found.kind} ${one.found.externalId}`)
+    if (old) sum = sumTaken(sum, await takeAgain(deps, from, one, old))
+    else fresh.push(one)
+  }
+  return sumTaken(sum, await addAll(deps, from, fresh))
+}
+
+const brokenIn = ({ found }: One): number => (found.result.ok ? 0 : 1)
+
+async function takeAgain(deps: Deps, from: TakeFrom, one: One, known: DocumentRow): Promise<Taken> {
   if (from.byNumber && !known.byNumber)
     await deps.store.documents.update(known.id, {
       byNumber: true,
-      ...(known.state === 'excluded' && !byPerson ? { state: 'new', stateReason: '' } : {}),
+      ...(known.state === 'excluded' && !isByPerson(known) ? { state: 'new', stateReason: '' } : {}),
     })
-  if (known.sliceHash === sliceHash) return { fetched: 1, added: 0, changed: 0, broken }
-  await change(deps, from, one, sliceHash, known)
+  const broken = brokenIn(one)
+  if (known.sliceHash === one.sliceHash) return { fetched: 1, added: 0, changed: 0, broken }
+  await change(deps, from, one, known)
   return { fetched: 1, added: 0, changed: 1, broken }
 }
 
@@ -117,7 +142,7 @@ const searchOf = (found: Found, order: Order | null): string =>
     .join(' ')
 
 /** What of a document comes from its slice alone. */
-function contentOf(from: TakeFrom, { found, pageId }: One, sliceHash: string) {
+function contentOf(from: TakeFrom, { found, pageId, sliceHash }: One) {
   const order = found.result.ok ? found.result.order : null
   const broken = found.result.ok ? null : found.result.problem
   return {
@@ -139,8 +164,26 @@ function contentOf(from: TakeFrom, { found, pageId }: One, sliceHash: string) {
   }
 }
 
-async function add(deps: Deps, from: TakeFrom, one: One, sliceHash: string): Promise<void> {
-  const content = contentOf(from, one, sliceHash)
+async function addAll(deps: Deps, from: TakeFrom, ones: readonly One[]): Promise<Taken> {
+  const documents = ones.map((one) => newDocument(deps, from, one))
+  await deps.store.documents.insertAll(documents)
+  for (const { row } of documents)
+    deps.emit({
+      area: 'document',
+      kind: 'fetched',
+      companyId: row.companyId,
+      channelId: row.channelId,
+      documentId: row.id,
+      sentence: row.order
+        ? `Order ${row.number} of ${sayMoney(row.order.total)} was fetched from ${from.row.name}.`
+        : `Order ${row.number} was fetched from ${from.row.name}, but cannot be read.`,
+    })
+  const broken = ones.filter((one) => brokenIn(one) === 1).length
+  return { fetched: ones.length, added: ones.length, changed: 0, broken }
+}
+
+function newDocument(deps: Deps, from: TakeFrom, one: One): NewDocument {
+  const content = contentOf(from, one)
   const row: DocumentRow = {
     id: deps.newId(),
     companyId: from.row.companyId,
@@ -156,25 +199,15 @@ async function add(deps: Deps, from: TakeFrom, one: One, sliceHash: string): Pro
     postedAt: null,
     notes: [],
   }
-  await deps.store.documents.insert(row, searchOf(one.found, content.order))
-  deps.emit({
-    area: 'document',
-    kind: 'fetched',
-    companyId: row.companyId,
-    channelId: row.channelId,
-    documentId: row.id,
-    sentence: content.order
-      ? `Order ${row.number} of ${sayMoney(content.order.total)} was fetched from ${from.row.name}.`
-      : `Order ${row.number} was fetched from ${from.row.name}, but cannot be read.`,
-  })
+  return { row, searchText: searchOf(one.found, content.order) }
 }
 
 /** What a person decided for the order stays, whatever the store changes. */
 const stillDecided = (content: ReturnType<typeof contentOf>, { order }: DocumentRow): ReturnType<typeof contentOf> =>
   content.order && order?.decided ? { ...content, order: { ...content.order, decided: order.decided } } : content
 
-async function change(deps: Deps, from: TakeFrom, one: One, sliceHash: string, known: DocumentRow): Promise<void> {
-  const content = stillDecided(contentOf(from, one, sliceHash), known)
+async function change(deps: Deps, from: TakeFrom, one: One, known: DocumentRow): Promise<void> {
+  const content = stillDecided(contentOf(from, one), known)
   const say = (kind: string, sentence: string): void =>
     deps.emit({
       area: 'document',
@@ -186,11 +219,12 @@ async function change(deps: Deps, from: TakeFrom, one: One, sliceHash: string, k
     })
   const untouchable = known.state === 'posted' || known.state === 'posting' || known.state === 'undoing'
   if (untouchable || (await takeBack(deps.store, known.id)).length > 0) {
-    await changeAfterPosting(deps, from, one, sliceHash, known, say)
+    await changeAfterPosting(deps, from, one, known, say)
     return
   }
   // What a person decided stays decided, whatever the store changes.
-  const decided = known.state === 'held' || (known.state === 'excluded' && isByPerson(known))
+  const decided =
+    known.state === 'held' || known.state === 'undone' || (known.state === 'excluded' && isByPerson(known))
   const { state, stateReason } = known
   const kept = decided ? { ...content, state, stateReason, problem: null, problems: [] } : content
   await deps.store.documents.update(known.id, kept, searchOf(one.found, content.order))
@@ -207,12 +241,16 @@ async function changeAfterPosting(
   deps: Deps,
   from: TakeFrom,
   one: One,
-  sliceHash: string,
   known: DocumentRow,
   say: (kind: string, sentence: string) => void,
 ): Promise<void> {
   const order = one.found.result.ok ? one.found.result.order : null
-  const slice = { sliceHash, pageId: one.pageId, sliceStart: one.found.slice[0], sliceEnd: one.found.slice[1] }
+  const slice = {
+    sliceHash: one.sliceHash,
+    pageId: one.pageId,
+    sliceStart: one.found.slice[0],
+    sliceEnd: one.found.slice[1],
+  }
   if (order?.cancelled && !known.order?.cancelled) {
     const found = cancelledAfterPosting(known.number)
     const told = known.state === 'posted' ? { state: 'attention' as const, problems: [found] } : {}

@@ -63,7 +63,7 @@ export function describeChannel(channel: Channel, start: () => Promise<ChannelFi
       const pages: RawPage[] = []
       const query = { kind: 'window', by: 'created', from: fixture.from, to: fixture.to } as const
       for await (const page of channel.pages!(query, context())) pages.push(page)
-      return { pages, found: pages.flatMap((page) => channel.read(page, fixture.settings)) }
+      return { pages, found: pages.flatMap((page) => [...channel.read(page, fixture.settings)]) }
     }
     const troubleOf = async (fault: ServerFault): Promise<ChannelTrouble> => {
       fixture.breakNext(fault)

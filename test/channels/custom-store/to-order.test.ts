@@ -8,7 +8,7 @@ import { partsOf } from '../contract/parts.ts'
 
 const read = (answer: unknown, settings: Readonly<Record<string, string>> = {}): readonly Found[] => {
   const text = typeof answer === 'string' ? answer : JSON.stringify(answer)
-  return customStore.read({ text, contentType: 'application/json', source: '' }, settings)
+  return [...customStore.read({ text, contentType: 'application/json', source: '' }, settings)]
 }
 const base = { OrderNumber: '7', CreationDate: '2026-03-04T05:06:07Z', Total: 10 }
 const line = (excl: unknown, incl: unknown = 0, more: object = {}) => ({

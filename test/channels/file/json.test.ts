@@ -10,8 +10,9 @@ import { partsOf } from '../contract/parts.ts'
 const docs = path.join(import.meta.dirname, '../../../docs')
 const schemaFile = path.join(docs, 'orders.schema.json')
 const example = readFileSync(path.join(docs, 'orders.example.json'), 'utf8')
-const read = (text: string, settings = {}) =>
-  fileChannel.read({ text, contentType: 'application/json', source: 'x.json' }, settings)
+const read = (text: string, settings = {}) => [
+  ...fileChannel.read({ text, contentType: 'application/json', source: 'x.json' }, settings),
+]
 
 test('the published schema is the one that files are read by (UPDATE_DOCS=1 writes it)', () => {
   const text = `${JSON.stringify(ordersJsonSchema(), null, 2)}\n`

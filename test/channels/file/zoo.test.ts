@@ -11,7 +11,7 @@ const bytesOf = (name: string): Uint8Array => readFileSync(path.join(zoo, name))
 
 function taken(name: string, settings: Readonly<Record<string, string>> = {}): readonly Order[] {
   const page = { text: detect(bytesOf(name)).text, contentType: 'text/csv', source: name }
-  return fileChannel.read(page, settings).flatMap((f) => (f.result.ok ? [f.result.order] : []))
+  return [...fileChannel.read(page, settings)].flatMap((f) => (f.result.ok ? [f.result.order] : []))
 }
 const previewOf = (name: string): Preview => {
   const found = detect(bytesOf(name))
@@ -81,7 +81,7 @@ test('what is wrong is said row by row, and stops no other order', () => {
     'Row 11: the order date is missing.',
   ])
   const { text } = detect(bytesOf('broken-in-many-ways.csv'))
-  const found = fileChannel.read({ text, contentType: '', source: '' }, {})
+  const found = [...fileChannel.read({ text, contentType: '', source: '' }, {})]
   const bad = found.filter((f) => !f.result.ok)
   expect(bad.map((f) => f.number)).toEqual(['3002', '3003', 'row 5', '3005', '3006', '3007', '3008', '3009'])
   const said = bad[1]!.result.ok ? undefined : bad[1]!.result.problem
