@@ -1,6 +1,7 @@
 import { access } from './access.ts'
 import { channels, lists } from './channels.ts'
 import { companies } from './companies.ts'
+import { drifts } from './drifts.ts'
 import { activity, host, imports, mappings, practice, today } from './host.ts'
 import { fixes, orders } from './orders.ts'
 import { sync, tasks } from './sync.ts'
@@ -14,6 +15,7 @@ export const contract = {
   sync,
   tasks,
   orders,
+  drifts,
   fixes,
   today,
   activity,

@@ -33,6 +33,7 @@ const shows: readonly ProcedureName[] = [
   'orders.raw',
   'orders.exportCsv',
   'orders.problems',
+  'drifts.list',
   'fixes.describe',
   'fixes.progress',
   'fixes.written',

@@ -9,6 +9,7 @@ import { companyQwc } from './company-qwc.ts'
 import { companyRemove } from './company-remove.ts'
 import { companyGet, companySet } from './company-settings.ts'
 import { doctor } from './doctor.ts'
+import { driftVerbs } from './drift.ts'
 import { importFile } from './import.ts'
 import { orderActs } from './order-act.ts'
 import { orderPreview, orderShow } from './order-show.ts'
@@ -38,6 +39,7 @@ export const verbs: readonly Verb[] = [
   orderShow,
   orderPreview,
   ...orderActs,
+  ...driftVerbs,
   taskList,
   taskAdd,
   ...taskSwitches,

@@ -1,6 +1,7 @@
 import { accessHandlers } from './access.ts'
 import { channelsHandlers, listsHandlers } from './channels.ts'
 import { companiesHandlers } from './companies.ts'
+import { driftsHandlers } from './drifts.ts'
 import { fixesHandlers } from './fixes.ts'
 import { activityHandlers, hostHandlers, practiceHandlers, todayHandlers } from './host.ts'
 import { importsHandlers } from './imports.ts'
@@ -19,6 +20,7 @@ export const apiRouter = (kit: Kit) =>
     sync: syncHandlers(kit),
     tasks: tasksHandlers(kit),
     orders: ordersHandlers(kit),
+    drifts: driftsHandlers(kit),
     fixes: fixesHandlers(kit),
     today: todayHandlers(kit),
     activity: activityHandlers(kit),

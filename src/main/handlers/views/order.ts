@@ -55,7 +55,9 @@ export async function orderDetail(kit: Kit, document: DocumentRow, fresh: boolea
     (p) => p.scope === 'list' || p.generation === document.generation,
   )
   const planned = fresh || postings.length === 0 ? await planNow(kit, document) : undefined
-  const shown = planned ? shownPlan(planned, document.currency) : postings.map(shownPosting)
+  // What puts a transaction right or takes it out is no transaction of the order: it stands among the requests.
+  const own = postings.filter((p) => p.scope === 'document' || p.scope === 'list')
+  const shown = planned ? shownPlan(planned, document.currency) : own.map(shownPosting)
   const accountOf = await accountsIn(kit, document.companyId, shown)
   const plan = shown.map((s) => transactionView(s, accountOf))
   const [company, channel] = await Promise.all([

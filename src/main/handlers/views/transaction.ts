@@ -33,7 +33,7 @@ export type Shown = Readonly<{
 export const shownPosting = (p: PostingRow): Shown => ({
   postingId: p.id,
   part: p.part,
-  scope: p.scope,
+  scope: p.scope === 'list' ? 'list' : 'document',
   requestKind: p.requestKind,
   request: p.request as Shown['request'],
   state: p.state,
