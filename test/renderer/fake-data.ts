@@ -160,6 +160,7 @@ export function company(now: number, parts: Partial<CompanyView> & { id: string;
     lastSeen: iso(now - 2 * minute),
     nextExpected: iso(now + 13 * minute),
     connectorWords: 'Web Connector called 2 min ago · next in 13 min',
+    quiet: false,
     inSession: false,
     listsReadAt: iso(now - 2 * minute),
     backupConfirmedAt: iso(now - 3000 * minute),

@@ -4,6 +4,7 @@ import { accountsAndForms } from './fake-forms.ts'
 import { ordersAndFixes } from './fake-orders.ts'
 import { channelsOf, type FakeState } from './fake-state.ts'
 import { syncAndTasks } from './fake-sync.ts'
+import { fakeWatch } from './fake-watch.ts'
 
 /** Every procedure of the contract over the state in memory. */
 export const fakeRouter = (state: FakeState) =>
@@ -48,6 +49,13 @@ function companiesAndHost(state: FakeState) {
         const found = find(input.id)
         if (!found) throw errors.PROBLEM({ data: notThere('This company file') })
         return found
+      }),
+      session: os.companies.session.handler(async function* () {
+        yield state.session
+      }),
+      endSession: os.companies.endSession.handler(({ input }) => {
+        state.asked.push({ what: 'companies.endSession', input })
+        return { words: 'The session ends with the Web Connector’s next call, within seconds.' }
       }),
       add: os.companies.add.handler(({ input }) => {
         state.asked.push({ what: 'companies.add', input })
@@ -190,24 +198,26 @@ function companiesAndHost(state: FakeState) {
         secretsBy: 'Windows',
       })),
       doctor: os.host.doctor.handler(() => [
-        { check: 'port-free', title: 'The port is ours', ok: true, problem: '', fix: '' },
+        { check: 'port-free', about: 'computer' as const, title: 'The port is ours', ok: true, problem: '', fix: '' },
         {
           check: 'last-session-recent',
+          about: 'company' as const,
           title: 'The Web Connector calls',
           ok: false,
           problem: 'Pier Supplies was last called 8 minutes ago.',
           fix: 'Press Update Selected in the Web Connector.',
         },
       ]),
-      settings: os.host.settings.handler(() => ({ pages: hostPages, values: state.hostValues })),
+      settings: os.host.settings.handler(() => ({ pages: hostPages, values: state.hostValues, secretsSet: [] })),
       set: os.host.set.handler(({ input }) => {
         state.asked.push({ what: 'host.set', input })
         state.hostValues = { ...state.hostValues, ...input.values }
-        return { pages: hostPages, values: state.hostValues }
+        return { pages: hostPages, values: state.hostValues, secretsSet: [] }
       }),
       backup: os.host.backup.handler(({ input }) => ({ path: input.path })),
       restore: os.host.restore.handler(({ input }) => ({ path: input.path, words: 'It is restored.' })),
     },
+    watch: fakeWatch(),
     practice: {
       addShop: os.practice.addShop.handler(({ input }) => {
         state.asked.push({ what: 'practice.addShop', input })

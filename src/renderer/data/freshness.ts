@@ -10,7 +10,14 @@ const orders: readonly Stale[] = [['orders'], ['drifts'], ['today'], ['channels'
 export const staleAfter: Readonly<Record<EventArea, readonly Stale[]>> = {
   document: [...orders, ['fixes', 'describe']],
   posting: [...orders, ['companies', 'list']],
-  session: [['companies', 'list'], ['companies', 'get'], ['companies', 'pairing'], ['today'], ['host', 'doctor']],
+  session: [
+    ['companies', 'list'],
+    ['companies', 'get'],
+    ['companies', 'pairing'],
+    ['today'],
+    ['host', 'doctor'],
+    ['watch'],
+  ],
   company: [['drifts'], ['companies'], ['today'], ['lists'], ['channels', 'list'], ['host', 'doctor']],
   channel: [['channels'], ['today'], ['tasks']],
   setting: [['channels'], ['companies'], ['host', 'settings'], ['orders'], ['mappings'], ['tasks', 'list'], ['today']],
@@ -18,5 +25,5 @@ export const staleAfter: Readonly<Record<EventArea, readonly Stale[]>> = {
   task: [['tasks'], ['today'], ['channels', 'list']],
   sync: [...orders, ['sync'], ['tasks', 'list']],
   list: [['lists'], ['companies'], ['today'], ['channels', 'settings'], ['fixes', 'describe']],
-  host: [['host'], ['access'], ['today']],
+  host: [['host'], ['access'], ['today'], ['watch', 'notices']],
 }

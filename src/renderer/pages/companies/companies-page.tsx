@@ -10,6 +10,7 @@ import { TimeText } from '../../components/time-text.tsx'
 import type { Place } from '../../data/address.ts'
 import { useAnswer } from '../../data/ask.ts'
 import { AddCompanyPage } from './add-company-page.tsx'
+import styles from './companies.module.css'
 import { CompanyPage } from './company-page.tsx'
 
 /** /companies is the list, /companies/new adds one, /companies/ID is one with its pairing. */
@@ -67,7 +68,7 @@ const CompanyTable = ({ companies }: { companies: readonly CompanyView[] }) => (
           <Table.Td>
             <CompanyChip company={company} />
           </Table.Td>
-          <Table.Td>{company.connectorWords}</Table.Td>
+          <Table.Td className={company.quiet ? styles.alarm : undefined}>{company.connectorWords}</Table.Td>
           <Table.Td>
             <TimeText at={company.listsReadAt} none="not yet" />
           </Table.Td>

@@ -3,19 +3,23 @@ import type { ReactNode } from 'react'
 import type { CompanyView } from '../../../api/contract/companies.ts'
 import { Answered } from '../../components/answered.tsx'
 import { CompanyChip } from '../../components/company-chip.tsx'
+import { OpenSessionLine } from '../../components/open-session.tsx'
 import { PageFrame } from '../../components/page.tsx'
 import { ProblemView } from '../../components/problem-view.tsx'
 import { go, type Place, placeWith } from '../../data/address.ts'
 import { useAnswer } from '../../data/ask.ts'
 import { PracticeCall } from '../today/company-line.tsx'
+import styles from './companies.module.css'
 import { CompanyActions } from './company-actions.tsx'
 import { CompanySettings } from './company-settings.tsx'
+import { ConnectorPanel } from './connector-panel.tsx'
 import { MappingsPanel } from './mappings-panel.tsx'
 import { PairingPanel } from './pairing-panel.tsx'
 
 type Company = Readonly<{ company: CompanyView }>
 const sides: readonly Readonly<{ key: string; word: string; Side: (props: Company) => ReactNode }>[] = [
   { key: 'pairing', word: 'Pairing', Side: PairingPanel },
+  { key: 'connector', word: 'Web Connector', Side: ConnectorPanel },
   { key: 'settings', word: 'Settings', Side: CompanySettings },
   { key: 'remembered', word: 'Remembered', Side: ({ company }) => <MappingsPanel companyId={company.id} /> },
 ]
@@ -64,9 +68,10 @@ const Standing = ({ company }: { company: CompanyView }) => (
   <>
     <span style={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px' }}>
       <CompanyChip company={company} />
-      <span>{company.connectorWords}</span>
+      <span className={company.quiet ? styles.alarm : undefined}>{company.connectorWords}</span>
       {company.practice && <PracticeCall companyId={company.id} />}
     </span>
+    <OpenSessionLine companyId={company.id} />
     {company.stopProblem && (
       <ProblemView problem={company.stopProblem} tone="red" target={{ kind: 'company', id: company.id }} />
     )}

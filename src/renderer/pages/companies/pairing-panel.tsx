@@ -7,6 +7,7 @@ import { sayDone, useAct, useAnswer } from '../../data/ask.ts'
 import { saveText } from '../../data/desktop.ts'
 import { exactly } from '../../data/time.ts'
 import styles from './companies.module.css'
+import { CompanyChecks } from './company-checks.tsx'
 import { CompanyFacts } from './company-facts.tsx'
 import { PasswordShown } from './password-shown.tsx'
 
@@ -27,7 +28,10 @@ export function PairingPanel({ company }: { company: CompanyView }) {
           )}
         </Answered>
       </section>
-      <CompanyFacts company={company} />
+      <div style={{ display: 'grid', gap: 16, minWidth: 0 }}>
+        <CompanyChecks companyId={company.id} />
+        <CompanyFacts company={company} />
+      </div>
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { AboutPanel } from './about-panel.tsx'
 import { BackupPanel } from './backup-panel.tsx'
 import { ChecksPanel } from './checks-panel.tsx'
 import { HostSettingsPanel } from './host-settings-panel.tsx'
+import { NoticesPanel } from './notices-panel.tsx'
 import { SecondPersonPanel } from './second-person-panel.tsx'
 import styles from './settings.module.css'
 
@@ -27,12 +28,17 @@ export function SettingsPage({ place }: { place: Place }) {
   return (
     <PageFrame title="Settings">
       <Answered answer={settings} doing="Fetching the settings…">
-        {({ pages, values }) => {
+        {({ pages, values, secretsSet }) => {
           const entries = [
             ...pages.map((page) => ({
               key: page.key,
               title: page.title,
-              Panel: () => <HostSettingsPanel key={page.key} page={page} saved={values} />,
+              Panel: () =>
+                page.key === 'notices' ? (
+                  <NoticesPanel key={page.key} page={page} saved={values} secretsSet={secretsSet} />
+                ) : (
+                  <HostSettingsPanel key={page.key} page={page} saved={values} />
+                ),
             })),
             ...own,
           ]

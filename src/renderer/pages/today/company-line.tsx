@@ -32,7 +32,7 @@ export function CompanyLine({ company, cards }: { company: CompanyView; cards: r
         <p>
           <strong>{company.name}</strong> <CompanyChip company={company} />
           <br />
-          <span className={styles.quiet}>{company.connectorWords}</span>
+          <span className={company.quiet ? styles.alarm : styles.quiet}>{company.connectorWords}</span>
           {company.practice && (
             <>
               <br />
@@ -41,6 +41,11 @@ export function CompanyLine({ company, cards }: { company: CompanyView; cards: r
           )}
         </p>
         {company.practice && <PracticeCall companyId={company.id} />}
+        {company.quiet && company.state === 'ready' && (
+          <LinkButton to={`/companies/${company.id}?page=connector`} variant="default">
+            See its last calls
+          </LinkButton>
+        )}
         {company.state !== 'ready' && (
           <LinkButton to={`/companies/${company.id}`} variant="default">
             {company.state === 'stopped' ? 'See why it stopped' : 'Go on with pairing'}
