@@ -7,6 +7,7 @@ import { fixSchema, problemSchema } from '../../domain/problem.ts'
 import { reasonSchema } from '../../domain/reason.ts'
 import { documentStateSchema, postingStateSchema } from '../../domain/states.ts'
 import { base, byId, settingsSchema } from './base.ts'
+import { orderUndoSchema, undoAskSchema, undoPreviewSchema } from './undo.ts'
 
 export const orderFilterSchema = z.object({
   companyId: z.string().optional(),
@@ -44,7 +45,7 @@ export const transactionViewSchema = z.object({
   part: z.string(),
   /** "Sales Receipt", "Invoice", "Payment", "New customer", "New item". */
   title: z.string(),
-  scope: z.enum(['document', 'list']),
+  scope: z.enum(['document', 'list', 'repair', 'undo']),
   state: postingStateSchema.nullable(),
   stateWords: z.string(),
   refNumber: z.string(),
@@ -108,8 +109,21 @@ export const orderDetailSchema = z.object({
   requests: z.array(requestViewSchema),
   history: z.array(eventSchema),
   actions: z.array(orderActionSchema),
+  canUndo: z.boolean(),
+  canRedo: z.boolean(),
+  /** What was asked for to undo it, and what came of it. */
+  undo: orderUndoSchema.nullable(),
 })
 export type OrderDetail = z.infer<typeof orderDetailSchema>
+
+/** These orders, or all that the filter shows. */
+const chosenSchema = z.object({ ids: z.array(z.string()).optional(), filter: orderFilterSchema.optional() })
+
+const actedSchema = z.object({
+  done: z.number(),
+  refused: z.array(z.object({ id: z.string(), number: z.string(), why: z.string() })),
+  words: z.string(),
+})
 
 export const orders = {
   page: base
@@ -145,6 +159,14 @@ export const orders = {
         words: z.string(),
       }),
     ),
+  /** What an undo of these would do, and what stands against it. Changes nothing. */
+  undoPreview: base.input(chosenSchema.extend(undoAskSchema.shape)).output(undoPreviewSchema),
+  /** Takes these out of the books with the next visit of the Web Connector. Several at once want a backup confirmed. */
+  undo: base
+    .input(chosenSchema.extend({ ...undoAskSchema.shape, backupConfirmed: z.boolean().default(false) }))
+    .output(actedSchema),
+  /** Posts what was undone again, as new transactions. */
+  redo: base.input(chosenSchema).output(actedSchema),
   /** What is filtered, as CSV. */
   exportCsv: base
     .input(z.object({ filter: orderFilterSchema }))

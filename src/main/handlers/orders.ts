@@ -3,17 +3,13 @@ import { documentStateTable } from '../../domain/states.ts'
 import type { DocumentFilter } from '../../store/port.ts'
 import { act } from '../../sync/documents/act.ts'
 import { document, type Kit, os } from './kit.ts'
+import { filterOf } from './order-filter.ts'
+import { undoHandlers } from './undo.ts'
 import { orderDetail } from './views/order.ts'
 
 /** The most orders that one press of a button acts on. */
 const MOST = 100_000
 const BREATHE_EVERY = 25
-
-/** A filter without its undefined members. */
-const filterOf = (filter: OrderFilter): DocumentFilter =>
-  Object.fromEntries(
-    Object.entries(filter).filter(([key, v]) => v !== undefined && (v !== '' || key === 'problemSubject')),
-  )
 
 const cell = (text: string): string => {
   // A cell that begins like a formula would be run by a spreadsheet.
@@ -25,6 +21,7 @@ export const ordersHandlers = (kit: Kit) => {
   const { deps } = kit
   const { store } = deps
   return {
+    ...undoHandlers(kit),
     page: os.orders.page.handler(async ({ input }) => {
       const page = await store.documents.page(filterOf(input.filter), input.sort, input.limit, input.offset)
       return { rows: [...page.rows], total: page.total }

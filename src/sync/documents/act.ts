@@ -19,7 +19,7 @@ const open: readonly DocumentState[] = ['new', 'ready', 'waiting', 'attention']
 /** What a person may do with an order, and from which states. */
 export const actionTable: Readonly<Record<Action, Rule>> = {
   retry: {
-    from: ['attention', 'waiting', 'ready', 'new', 'undone'],
+    from: ['attention', 'waiting', 'ready', 'new'],
     refusal: 'Only an order that is not in the books can be tried again.',
     done: 'tried again',
   },
@@ -29,11 +29,12 @@ export const actionTable: Readonly<Record<Action, Rule>> = {
   include: { from: ['excluded'], refusal: 'Only an excluded order can be taken in again.', done: 'taken in again' },
 }
 
-/** The actions that fit a state, the main one first. */
-export const actionsFor = (state: DocumentState): Action[] =>
+/** The actions that fit a state, the main one first. What is ready goes by itself, and is tried at once only where it waits. */
+export const actionsFor = ({ state, stateReason }: Pick<DocumentRow, 'state' | 'stateReason'>): Action[] =>
   (Object.keys(actionTable) as Action[]).filter(
     (action) =>
-      actionTable[action].from.includes(state) && !(action === 'retry' && (state === 'ready' || state === 'new')),
+      actionTable[action].from.includes(state) &&
+      !(action === 'retry' && (state === 'new' || (state === 'ready' && stateReason === ''))),
   )
 
 /** Does it; gives why not where it cannot be done. */

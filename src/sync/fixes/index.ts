@@ -9,6 +9,7 @@ import { createListEntry } from './list-entries.ts'
 import { makeActive } from './make-active.ts'
 import { shortenName, useOtherName } from './names.ts'
 import { acceptPosted, acceptPostedTotal, exclude, itIsNotPosted, itIsPosted, retry, setSetting } from './orders.ts'
+import { postAsNew, undoAgain, undoAnyway, undoByReversal } from './undo.ts'
 
 /** Every fix that a button can take. */
 export const fixKinds: readonly FixKind[] = [
@@ -31,6 +32,10 @@ export const fixKinds: readonly FixKind[] = [
   acceptPosted,
   itIsPosted,
   itIsNotPosted,
+  undoByReversal,
+  undoAgain,
+  undoAnyway,
+  postAsNew,
   acceptMovedFile,
   acceptCompanyName,
   takeOverPosting,

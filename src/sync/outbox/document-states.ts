@@ -4,6 +4,8 @@ import type { DocumentHead, DocumentStanding, PostingStanding } from '../../stor
 import { type Deps, instant } from '../deps.ts'
 import { CANCELLED } from '../documents/after-posting.ts'
 import { planAnew } from '../documents/plan-anew.ts'
+import { isUndoProblem } from '../undo/problems.ts'
+import { settleUndo } from '../undo/settle-undo.ts'
 import { isOut } from './thaw.ts'
 import { totalDiffers } from './total.ts'
 
@@ -25,12 +27,15 @@ const be = (state: DocumentState, problem: Problem | null = null, checking = fal
  */
 export function derive(parts: readonly Part[]): Derived {
   const own = parts.filter((p) => p.scope === 'document')
-  if (own.length > 0 && own.every((p) => p.state === 'applied')) return be('posted')
+  if (own.length > 0 && own.every(isOver)) return be('posted')
   const state = standing(own) ?? standing(parts) ?? be('ready')
   if (state.state !== 'attention') return state
   const { problem } = worst(parts)!
   return be('attention', own.some((p) => p.state === 'applied') ? withWayOut(problem) : problem)
 }
+
+/** In the books, or taken out of them again by an undo that went no further. */
+const isOver = (p: Part): boolean => p.state === 'applied' || p.state === 'undone'
 
 const isStuck = (p: Part): boolean => p.state === 'rejected' || p.state === 'person'
 
@@ -54,7 +59,8 @@ const decided: readonly DocumentState[] = ['new', 'held', 'excluded', 'waiting',
 /** Brings documents in line with their postings, and says what changed. Run it in the transaction that changed the postings. */
 export async function settleDocuments(deps: Deps, documentIds: Iterable<string>): Promise<void> {
   const heads = await deps.store.documents.heads([...new Set(documentIds)])
-  const open = heads.filter((document) => !decided.includes(document.state))
+  for (const document of heads) if (document.state === 'undoing') await settleUndo(deps, document)
+  const open = heads.filter((document) => !decided.includes(document.state) && !isUndoProblem(document.problem))
   const standings = await deps.store.postings.standingsOf(open.map(({ id }) => id))
   const alike = new Map<string, { ids: string[]; change: DocumentStanding }>()
   for (const document of open) {

@@ -2,6 +2,8 @@ import { type Problem, problem } from '../../domain/problem.ts'
 import type { PostingRow } from '../../store/port.ts'
 import { type Deps, instant } from '../deps.ts'
 import type { Found } from '../session/questions.ts'
+import { actsOnExisting } from '../undo/gone.ts'
+import { voidedMeanwhile } from '../undo/problems.ts'
 import { UNREADABLE, waitAfter } from './outcome.ts'
 import { appliedBy } from './settle.ts'
 import { unwritten } from './thaw.ts'
@@ -17,6 +19,8 @@ export type AfterLookUp = Readonly<{ change: Partial<PostingRow>; resend: boolea
 /** `alone`: it was the only one in its set. Undefined where the answer broke off before it. */
 export function afterLookUp(deps: Deps, posting: PostingRow, found: Found, alone: boolean): AfterLookUp | undefined {
   if (found.result === 'missing') return undefined
+  if (found.result === 'voided')
+    return settled({ state: 'rejected', settledAt: instant(deps), problem: voidedMeanwhile(posting.refNumber) })
   if (found.result === 'found') return settled(appliedBy(deps, posting, found.ret))
   if (found.result === 'refused') return settled({ state: 'person', problem: outcomeUnknown(posting) })
   return absent(deps, posting, alone)
@@ -34,6 +38,8 @@ function absent(deps: Deps, posting: PostingRow, alone: boolean): AfterLookUp {
       return settled({ state: 'rejected', settledAt: instant(deps), attempts, problem: posting.problem })
     return settled({ ...unwritten, attempts, nextTryAt: at })
   }
+  // What it acts on may have changed meanwhile: it is read again before it goes.
+  if (actsOnExisting(posting.requestKind)) return settled({ ...unwritten, attempts })
   if (attempts <= RESENDS) return { change: { attempts }, resend: true }
   const said = breaksOff(posting)
   if (alone && attempts > ALONE)

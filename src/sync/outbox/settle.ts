@@ -4,6 +4,7 @@ import type { TwinEntry } from '../../domain/twin.ts'
 import type { PostingOutline, PostingRow } from '../../store/port.ts'
 import { type Deps, instant } from '../deps.ts'
 import { specOfRet, toEntry } from '../lists/table.ts'
+import { isGoneAlready } from '../undo/gone.ts'
 import type { Answered } from './answers.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { waitPatiently } from './patience.ts'
@@ -34,7 +35,7 @@ export const appliedBy = (
   qbId: text(ret.TxnID) || text(ret.ListID),
   editSequence: text(ret.EditSequence),
   answeredRefNumber: text(ret.RefNumber),
-  answeredMinor: posting.scope === 'document' ? answeredTotal(ret, posting.currency) : null,
+  answeredMinor: posting.scope === 'document' || posting.scope === 'undo' ? answeredTotal(ret, posting.currency) : null,
   answer: ret,
 })
 
@@ -46,7 +47,9 @@ export type Settled = Readonly<{ kind: Outcome['kind']; change: Partial<PostingR
 /** What its answer makes of one posting; undefined where it was settled before. */
 export function settledBy(deps: Deps, posting: PostingOutline, answered: Answered): Settled | undefined {
   if (!open.includes(posting.state)) return undefined
-  const outcome = outcomeOf(answered, posting, deps.now())
+  const outcome: Outcome = isGoneAlready(posting, answered.statusCode)
+    ? { kind: 'applied' }
+    : outcomeOf(answered, posting, deps.now())
   return { kind: outcome.kind, change: changeBy(deps, posting, answered, outcome) }
 }
 

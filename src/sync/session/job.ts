@@ -69,6 +69,8 @@ export type Visit = {
   ownWork: OwnWork | undefined
   /** Postings that were looked for in the books in this visit before they go out. */
   readonly lookedFor: Set<string>
+  /** The steps of an undo whose transactions were read again, and the round trip that read them. */
+  reread: Readonly<{ roundTrip: number; ids: ReadonlySet<string> }> | undefined
   roundTrips: number
   /** Round trips that only read. */
   reads: number
@@ -98,6 +100,7 @@ export const newVisit = (session: Session): Visit => ({
   told: new Map(),
   ownWork: undefined,
   lookedFor: new Set(),
+  reread: undefined,
   roundTrips: 0,
   reads: 0,
   requests: 0,

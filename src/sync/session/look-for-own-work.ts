@@ -8,6 +8,8 @@ import { groundOf } from '../documents/plan-orders.ts'
 import { settleDocuments } from '../outbox/document-states.ts'
 import { newSetId } from '../outbox/seal-set.ts'
 import { appliedBy } from '../outbox/settle.ts'
+import { isVoided } from '../undo/essence.ts'
+import { voidedMeanwhile } from '../undo/problems.ts'
 import type { Job, Visit } from './job.ts'
 import { carries, earliest, gatherOwnWork, type OwnWork } from './own-work.ts'
 import { allSince } from './questions.ts'
@@ -76,7 +78,7 @@ async function openOnes(deps: Deps, visit: Visit, before: number): Promise<reado
 
 /** A list entry needs no look: its name is in the lists, or QuickBooks refuses it. */
 async function wantsLook(deps: Deps, visit: Visit, before: number, posting: QueuedPosting): Promise<boolean> {
-  if (posting.scope === 'list' || visit.lookedFor.has(posting.id)) return false
+  if (posting.scope !== 'document' || visit.lookedFor.has(posting.id)) return false
   for (const id of await deps.store.postings.documentsOf([posting.id])) {
     const ordered = Date.parse((await deps.store.documents.head(id))?.orderedAt ?? '')
     if (Number.isNaN(ordered) || ordered <= before) return true
@@ -94,9 +96,10 @@ async function compare(deps: Deps, visit: Visit, ownWork: OwnWork, open: readonl
       const posting = await postings.get(id)
       if (posting?.state !== 'queued') continue
       const ret = carries(ownWork, key)
-      if (ret) await postings.update(id, appliedBy(inside, posting, ret))
-      if (ret) applied.push(id)
-      else await compareOtherwise(inside, ownWork, posting, keyOf)
+      if (ret && isVoided(ret)) await tellVoided(inside, posting)
+      else if (ret) await postings.update(id, appliedBy(inside, posting, ret))
+      if (ret && !isVoided(ret)) applied.push(id)
+      else if (!ret) await compareOtherwise(inside, ownWork, posting, keyOf)
     }
     if (applied.length > 0) await noteFound(inside, visit, applied)
     await settleDocuments(inside, await postings.documentsOf(applied))
@@ -123,6 +126,15 @@ async function noteFound(deps: Deps, { companyId, session, stamp }: Visit, ids: 
   await deps.store.postings.updateAll(ids, { setId: id })
 }
 
+/** It was posted once and voided in QuickBooks: whether it is posted again is a person's decision. */
+async function tellVoided(deps: Deps, posting: QueuedPosting): Promise<void> {
+  const found = voidedMeanwhile(posting.refNumber)
+  for (const id of await deps.store.postings.documentsOf([posting.id])) {
+    await takeBack(deps.store, id)
+    await deps.store.documents.update(id, { state: 'attention', problem: found, problems: [found] })
+  }
+}
+
 /** The transactions of which an order becomes one or the other, by the settings of the one who posts. */
 const instead: Readonly<Record<string, string>> = { receipt: 'invoice', invoice: 'receipt' }
 
@@ -134,7 +146,7 @@ async function compareOtherwise(deps: Deps, ownWork: OwnWork, posting: QueuedPos
     const document = await deps.store.documents.get(id)
     const key = document && (await keyOf(document, part))
     const ret = key ? carries(ownWork, key) : undefined
-    if (!document || !ret) continue
+    if (!document || !ret || isVoided(ret)) continue
     const found = partlyBooked(document.number, `${part} ${String(ret.RefNumber ?? '')}`.trim())
     await takeBack(deps.store, id)
     await deps.store.documents.update(id, { state: 'attention', problem: found, problems: [found] })

@@ -2,13 +2,22 @@ import type { QbRequest } from '../../qbxml/messages/index.ts'
 import type { PostingRow } from '../../store/port.ts'
 import { sameGuid } from '../keys.ts'
 import { earlier } from '../lists/requests.ts'
+import { isVoided } from '../undo/essence.ts'
+import { actsOnExisting } from '../undo/gone.ts'
+import { questionOf, stepDone } from '../undo/look-up-step.ts'
 import type { Numbered } from './job.ts'
 import type { Reading } from './reading.ts'
 
 export type Ret = Readonly<Record<string, unknown>>
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-type Query = 'SalesReceiptQuery' | 'InvoiceQuery' | 'ReceivePaymentQuery'
+type Query =
+  | 'SalesReceiptQuery'
+  | 'InvoiceQuery'
+  | 'ReceivePaymentQuery'
+  | 'CreditMemoQuery'
+  | 'ARRefundCreditCardQuery'
+  | 'CheckQuery'
 
 /** How one kind of request is looked for. `byKey`: its answers carry ExternalGUID, and only that decides. */
 type LookUp = Readonly<{
@@ -92,6 +101,12 @@ const ofChange = (kind: Query): LookUp => ({
 const lookUps: Readonly<Record<string, LookUp>> = {
   SalesReceiptAdd: ofForm('SalesReceiptQuery', []),
   InvoiceAdd: ofForm('InvoiceQuery', ['TotalAmount']),
+  CreditMemoAdd: ofForm('CreditMemoQuery', []),
+  ARRefundCreditCardAdd: ofForm('ARRefundCreditCardQuery', ['Subtotal', 'SalesTaxTotal']),
+  CheckAdd: ofForm('CheckQuery', ['TotalAmount', 'Subtotal', 'SalesTaxTotal']),
+  TxnVoid: { byKey: false, query: questionOf },
+  TxnDel: { byKey: false, query: questionOf },
+  ListDel: { byKey: false, query: questionOf },
   ReceivePaymentAdd: ofForm('ReceivePaymentQuery', ['Subtotal', 'SalesTaxTotal']),
   SalesReceiptMod: ofChange('SalesReceiptQuery'),
   InvoiceMod: ofChange('InvoiceQuery'),
@@ -113,7 +128,8 @@ const lookUps: Readonly<Record<string, LookUp>> = {
 }
 
 /** `refused`: QuickBooks does not answer the question. `missing`: the answer broke off before it. */
-export type Found = Readonly<{ result: 'absent' | 'refused' | 'missing' } | { result: 'found'; ret: Ret }>
+/** `voided`: it was in the books and was voided there; that counts as not in the books. */
+export type Found = Readonly<{ result: 'absent' | 'refused' | 'missing' | 'voided' } | { result: 'found'; ret: Ret }>
 
 const SINCE = 'since:'
 /** Clocks and time zones of two machines differ by less. */
@@ -170,10 +186,12 @@ const candidates = (byId: ReadonlyMap<string, PostingRow>, requestId: string): r
     : [byId.get(requestId)].filter((p) => p !== undefined)
 
 function verdictOn(p: PostingRow, ret: Ret | undefined, reading: Reading, asked: ReadonlySet<string>): Found {
-  if (ret) return { result: 'found', ret }
+  if (ret && !actsOnExisting(p.requestKind)) return isVoided(ret) ? { result: 'voided' } : { result: 'found', ret }
   const ids = [p.id, `${SINCE}${p.requestKind}`].filter((id) => asked.has(id))
   if (!ids.includes(p.id)) return { result: 'refused' }
   const verdicts = ids.map((id) => reading.verdict(id).kind)
   if (verdicts.includes('missing')) return { result: 'missing' }
-  return { result: verdicts.includes('refused') ? 'refused' : 'absent' }
+  if (verdicts.includes('refused')) return { result: 'refused' }
+  const done = actsOnExisting(p.requestKind) ? stepDone(p, ret) : undefined
+  return done ? { result: 'found', ret: done } : { result: 'absent' }
 }

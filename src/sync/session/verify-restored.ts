@@ -4,6 +4,7 @@ import { companyKeys } from '../company/company-keys.ts'
 import { type Deps, scopeOf, together } from '../deps.ts'
 import { planAnew, planAnewIfOpen } from '../documents/plan-anew.ts'
 import { unwritten } from '../outbox/thaw.ts'
+import { undoAgain } from '../undo/after-restore.ts'
 import type { Halt, Job, Visit } from './job.ts'
 import { untold } from './own-work.ts'
 import { findIn, questionsFor } from './questions.ts'
@@ -55,7 +56,7 @@ async function settle(
         continue
       }
       visit.lookedFor.add(posting.id)
-      if (result === 'absent') await postAgain(inside, posting)
+      if (result === 'absent') await (posting.scope === 'undo' ? undoAgain : postAgain)(inside, posting)
     }
   })
   return halt

@@ -34,6 +34,14 @@ const WORDS: Readonly<Record<string, string>> = {
   SalesReceiptLineAdd: 'Line',
   InvoiceLineAdd: 'Line',
   AppliedToTxnAdd: 'Applied to',
+  RefundAppliedToTxnAdd: 'Refund of',
+  ApplyCheckToTxnAdd: 'Refund of',
+  ExpenseLineAdd: 'Expense',
+  RefundFromAccountRef: 'Refund from',
+  PayeeEntityRef: 'Pay to',
+  TxnVoidType: 'Voided',
+  TxnDelType: 'Deleted',
+  ListDelType: 'Deleted',
 }
 
 const spaced = (name: string): string => name.replace(/Ref$/, '').replace(/([a-z])([A-Z])/g, '$1 $2')
@@ -61,6 +69,12 @@ export const titleOf = (requestKind: string): string =>
     PaymentMethodAdd: 'New payment method',
     ShipMethodAdd: 'New shipping method',
     ClassAdd: 'New class',
+    TxnVoid: 'Void',
+    TxnDel: 'Deletion',
+    ListDel: 'Removed from the list',
+    CreditMemoAdd: 'Credit Memo',
+    ARRefundCreditCardAdd: 'Refund to card',
+    CheckAdd: 'Refund by check',
     CustomerMod: 'Customer made active',
   })[requestKind] ?? titleOfItem(requestKind)
 

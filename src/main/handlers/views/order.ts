@@ -78,13 +78,29 @@ export async function orderDetail(kit: Kit, document: DocumentRow, fresh: boolea
     reasons: shown.flatMap(whyRows),
     requests: postings.filter((p) => p.xml !== null || p.answer !== null).map(requestView),
     history: [...(await store.events.page({ documentId: document.id }, 200))].reverse(),
-    actions: actionsFor(document.state),
+    actions: actionsFor(document),
+    ...(await undoOf(kit, document, postings)),
   }
 }
 
 async function planNow(kit: Kit, document: DocumentRow): Promise<Plan | undefined> {
   const ground = await groundOf(kit.deps, document.channelId)
   return ground && document.order ? await planDocument(kit.deps, ground, document, document.order) : undefined
+}
+
+/** What can be undone or posted again, and what was asked for. */
+async function undoOf(
+  kit: Kit,
+  document: DocumentRow,
+  postings: readonly PostingRow[],
+): Promise<Pick<OrderDetail, 'canUndo' | 'canRedo' | 'undo'>> {
+  const asked = await kit.deps.store.undos.get(document.id, document.generation)
+  const booked = postings.some((p) => p.scope === 'document' && p.state === 'applied')
+  return {
+    canUndo: booked && (document.state === 'posted' || document.state === 'attention'),
+    canRedo: document.state === 'undone',
+    undo: asked ? { how: asked.how, who: asked.who, at: asked.at, doneAt: asked.doneAt, done: asked.done } : null,
+  }
 }
 
 const requestView = (p: PostingRow): OrderDetail['requests'][number] => ({

@@ -14,7 +14,7 @@ type Block = Readonly<Record<string, unknown>>
 export type Shown = Readonly<{
   postingId: string
   part: string
-  scope: 'document' | 'list'
+  scope: PostingRow['scope']
   requestKind: string
   request: Readonly<{ body: Block }>
   state: PostingState | null
