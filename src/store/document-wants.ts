@@ -4,6 +4,7 @@ import { cellsOf } from './document-cells.ts'
 import { insertAll, kept, keptList } from './kept.ts'
 import type { Store } from './port.ts'
 import type { Db } from './tables.ts'
+import { wantedNumber } from './wanted-number.ts'
 
 /** What planning asked the twin for each document, so that a changed list entry leads to the documents it concerns. */
 export function documentWants(access: Access): Pick<Store['documents'], 'setWants' | 'setWantsAll' | 'wanting'> {
@@ -19,7 +20,7 @@ export function documentWants(access: Access): Pick<Store['documents'], 'setWant
           .innerJoin('documents', 'documents.id', 'documentWants.documentId')
           .select('documents.id')
           .distinct()
-          .where('wantedKey', 'in', [...new Set(keys)])
+          .where('wanted', 'in', [...new Set(keys.map(wantedNumber))])
           // Added to 0, so that the keys are the way in and not the cell.
           .where(
             sql`cell + 0`,
@@ -33,21 +34,21 @@ export function documentWants(access: Access): Pick<Store['documents'], 'setWant
   }
 }
 
-const wantsOf = keptList<Record<never, never>, { documentId: string; wantedKey: string }>((db, ids) =>
-  db.selectFrom('documentWants').select(['documentId', 'wantedKey']).where('documentId', 'in', ids),
+const wantsOf = keptList<Record<never, never>, { documentId: string; wanted: number }>((db, ids) =>
+  db.selectFrom('documentWants').select(['documentId', 'wanted']).where('documentId', 'in', ids),
 )
-const dropWant = kept<Readonly<{ documentId: string; wantedKey: string }>, never>((db, at) =>
-  db.deleteFrom('documentWants').where('wantedKey', '=', at('wantedKey')).where('documentId', '=', at('documentId')),
+const dropWant = kept<Readonly<{ documentId: string; wanted: number }>, never>((db, at) =>
+  db.deleteFrom('documentWants').where('wanted', '=', at('wanted')).where('documentId', '=', at('documentId')),
 )
 
 /** Only what differs is written. */
 async function setWants(db: Db, wants: readonly Readonly<{ id: string; keys: readonly string[] }>[]): Promise<void> {
-  const open = new Map(wants.map(({ id, keys }) => [id, new Set(keys)]))
+  const open = new Map(wants.map(({ id, keys }) => [id, new Set(keys.map(wantedNumber))]))
   const ids = [...open.keys()]
   for (const row of await wantsOf(db, ids, {}))
-    if (!open.get(row.documentId)?.delete(row.wantedKey)) await dropWant(db, row)
-  const rows = [...open].flatMap(([documentId, keys]) => [...keys].map((wantedKey) => ({ wantedKey, documentId })))
+    if (!open.get(row.documentId)?.delete(row.wanted)) await dropWant(db, row)
+  const rows = [...open].flatMap(([documentId, numbers]) => [...numbers].map((wanted) => ({ wanted, documentId })))
   // Neighbours in the table are written together.
-  rows.sort((a, b) => (a.wantedKey < b.wantedKey ? -1 : a.wantedKey > b.wantedKey ? 1 : 0))
+  rows.sort((a, b) => a.wanted - b.wanted)
   await insertAll(db, 'documentWants', rows)
 }

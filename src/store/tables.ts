@@ -157,7 +157,7 @@ export type Tables = {
   documentCounts: { day: number; cell: number; n: number }
   documents: DocumentsTable
   documentContents: DocumentContentsTable
-  documentWants: { wantedKey: string; documentId: string }
+  documentWants: { wanted: number; documentId: string }
   postings: PostingsTable & { seq: Generated<number> }
   postingDocuments: { documentId: string; postingId: string }
   sets: { -readonly [K in keyof SetRow]: SetRow[K] } & { seq: Generated<number> }

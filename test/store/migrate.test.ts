@@ -8,7 +8,7 @@ import { migrations } from '../../src/store/migrations/index.ts'
 import { statements } from '../../src/store/migrations/statements.ts'
 import { openStore } from '../../src/store/open.ts'
 import { aFolder } from './a-store.ts'
-import { aCompany } from './rows.ts'
+import { aChannel, aCompany, aDocument } from './rows.ts'
 
 const more = { ...migrations, '9001-notes': statements('create table notes (id text primary key);\n') }
 const broken: Migrations = {
@@ -103,6 +103,26 @@ describe('a step', () => {
     const names = Object.keys(migrations)
     expect(names).toEqual([...names].sort())
     expect(names.map((name) => Number(name.slice(0, 4)))).toEqual(names.map((_, index) => index + 1))
+  })
+})
+
+describe('a database from before', () => {
+  test('still leads from a list entry to the orders that asked for it', async () => {
+    const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0005'))
+    const file = await anOldDatabase(before)
+    const raw = new Database(file)
+    raw.pragma('foreign_keys = off')
+    for (const id of ['d1', 'd2']) raw.prepare(`insert into document_wants values ('item|name|az-1', ?)`).run(id)
+    raw.prepare(`insert into document_wants values ('item|name|az-2', 'd2')`).run()
+    raw.close()
+    await open(file)
+    const store = await openStore({ file })
+    await store.channels.insert(aChannel())
+    for (const id of ['d1', 'd2'])
+      await store.documents.insert(aDocument({ id, externalId: id, orderedAt: `2026-03-0${id.at(1)}` }), '')
+    expect(await store.documents.wanting('c1', ['item|name|az-1'], ['new'])).toEqual(['d1', 'd2'])
+    expect(await store.documents.wanting('c1', ['item|name|az-2'], ['new'])).toEqual(['d2'])
+    await store.close()
   })
 })
 

@@ -37,8 +37,8 @@ CREATE TABLE document_counts ( day integer not null,
   n integer not null,
   primary key (day, cell) );
 
-CREATE TABLE document_wants ( wanted_key text not null, document_id text not null references documents (id),
-  primary key (wanted_key, document_id) );
+CREATE TABLE "document_wants" ( wanted integer not null, document_id text not null,
+  primary key (wanted, document_id) ) without rowid;
 
 CREATE TABLE documents ( seq integer primary key,
   id text not null unique,
