@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { documentOf, entered, expectAllPosted, expectSoundBooks, states, untilQuiet } from './truth.ts'
-import { aWorld } from './world.ts'
+import { aWorld, type World } from './world.ts'
+
+/** The sets of writes that QuickBooks is given from now on. */
+function setsOf(world: World): readonly string[] {
+  const sets: string[] = []
+  world.fault = ({ point }) => {
+    const set = world.outstanding()
+    if (point === 'b-before-process' && set.includes(' newMessageSetID=')) sets.push(set)
+    return undefined
+  }
+  return sets
+}
 
 describe('from the store into the books', () => {
   test('pairing reads the lists; a sync plans; a session posts; another one finds nothing to do', async () => {
@@ -40,19 +51,74 @@ describe('from the store into the books', () => {
     expect(world.books.customers().length).toBe(before + 1)
   })
 
-  test('an invoice and its payment: the payment goes out once the invoice has its id', async () => {
+  test('an invoice and its payment go in one set, the payment on it by a macro', async () => {
     const world = await aWorld({ settings: { 'orders.transaction': 'invoice-and-payment' } })
     world.shop.put({ number: '1' })
     world.shop.put({ number: '2', first: 'Bo', paid: false })
     await world.sync()
+    const sets = setsOf(world)
     await untilQuiet(world)
     expect(entered(world)).toEqual([
       'Invoice 1 Ada Lovett 14.00',
-      'Invoice 2 Bo Lovett 14.00',
       'ReceivePayment 1 Ada Lovett 14.00',
+      'Invoice 2 Bo Lovett 14.00',
     ])
+    const [only, ...others] = sets
+    expect(others).toEqual([])
+    const macro = /<InvoiceAdd defMacro="(TxnID:[^"]+)">/.exec(only!)?.[1]
+    expect(only).toContain(`<AppliedToTxnAdd><TxnID useMacro="${macro}"/>`)
+    expect(only!.match(/defMacro/g)).toHaveLength(1)
     await expectAllPosted(world)
     expect(world.books.transactions('Invoice').map((t) => Number(t.open))).toEqual([0, 1400])
+  })
+
+  test('a payment in a set of its own takes the id that the invoice has by then', async () => {
+    const world = await aWorld({ settings: { 'orders.transaction': 'invoice-and-payment' } })
+    await world.host.deps.store.settings.set(`company:${world.companyId}`, { 'pace.most': '2' })
+    world.shop.put({ number: '1' })
+    await world.sync()
+    const sets = setsOf(world)
+    await untilQuiet(world)
+    expect(entered(world)).toEqual(['Invoice 1 Ada Lovett 14.00', 'ReceivePayment 1 Ada Lovett 14.00'])
+    expect(sets.map((set) => set.includes('Macro'))).toEqual([false, false])
+    await expectAllPosted(world)
+  })
+
+  test('an invoice that is in use: its payment waits for it, and nothing is refused', async () => {
+    const world = await aWorld({ settings: { 'orders.transaction': 'invoice-and-payment' } })
+    let refusals = 1
+    world.processing = {
+      ...world.processing,
+      provoke: ({ name }) => (name === 'InvoiceAdd' && refusals-- > 0 ? { status: 3175 } : undefined),
+    }
+    world.shop.put({ number: '1' })
+    await world.sync()
+    await world.session()
+    expect(entered(world)).toEqual([])
+    expect((await world.host.api.orders.counts({})).attention).toBe(0)
+    await world.session()
+    await untilQuiet(world)
+    expect(entered(world)).toEqual(['Invoice 1 Ada Lovett 14.00', 'ReceivePayment 1 Ada Lovett 14.00'])
+    await expectAllPosted(world)
+  })
+
+  test('an invoice that is refused: its payment stays behind, and both go when it is tried again', async () => {
+    const world = await aWorld({ settings: { 'orders.transaction': 'invoice-and-payment' } })
+    let refusals = 1
+    world.processing = {
+      ...world.processing,
+      provoke: ({ name }) => (name === 'InvoiceAdd' && refusals-- > 0 ? { status: 3260 } : undefined),
+    }
+    world.shop.put({ number: '1' })
+    await world.sync()
+    await untilQuiet(world)
+    expect(entered(world)).toEqual([])
+    const { id, problem } = await documentOf(world, '1')
+    expect(problem?.code).toBe('quickbooks-3260')
+    await world.host.api.orders.act({ ids: [id], action: 'retry', reason: '' })
+    await untilQuiet(world)
+    expect(entered(world)).toEqual(['Invoice 1 Ada Lovett 14.00', 'ReceivePayment 1 Ada Lovett 14.00'])
+    await expectAllPosted(world)
   })
 
   test('more orders than one set holds, in the order of their age', async () => {

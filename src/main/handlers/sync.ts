@@ -97,16 +97,25 @@ export const syncHandlers = (kit: Kit) => {
     ),
     progress: os.sync.progress.handler(async ({ input }) => progressOf(kit, await channel(kit, input.channelId))),
     watch: os.sync.watch.handler(async function* ({ input, signal }) {
+      const { companyId } = await channel(kit, input.channelId)
       let last = ''
-      while (!signal?.aborted) {
-        // What happens while this is counted wakes the next round.
-        const woken = kit.events.next(signal)
-        const progress = await progressOf(kit, await channel(kit, input.channelId))
-        const text = JSON.stringify(progress)
-        if (text !== last) yield progress
-        last = text
-        await Promise.race([woken, deps.delay(SAY_AGAIN_MS, signal)])
-        await deps.delay(LEAST_MS, signal)
+      let leave: (() => void) | undefined
+      try {
+        while (!signal?.aborted) {
+          // What happens while this is counted wakes the next round.
+          const woken = kit.events.next(signal)
+          const progress = await progressOf(kit, await channel(kit, input.channelId))
+          // A sync that is over needs no session of the Web Connector, whoever still shows it.
+          if (progress.finished) leave?.()
+          leave = progress.finished ? undefined : (leave ?? kit.live.watch(companyId))
+          const text = JSON.stringify(progress)
+          if (text !== last) yield progress
+          last = text
+          await Promise.race([woken, deps.delay(SAY_AGAIN_MS, signal)])
+          await deps.delay(LEAST_MS, signal)
+        }
+      } finally {
+        leave?.()
       }
     }),
   }

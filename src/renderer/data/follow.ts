@@ -1,5 +1,6 @@
 import { onlineManager, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import type { OpenSession } from '../../api/contract/companies.ts'
 import type { Progress } from '../../api/contract/sync.ts'
 import type { Event } from '../../domain/event.ts'
 import { useConnection, useConnectionState } from './ask.ts'
@@ -61,6 +62,28 @@ export function useFollow(): void {
       clearTimeout(timer)
     }
   }, [connection, state, queries])
+}
+
+/** The company's open session as it changes; null while there is none. While it is shown, a session is kept open for a while. */
+export function useOpenSession(companyId: string): OpenSession {
+  const connection = useConnection()
+  const state = useConnectionState()
+  const [session, setSession] = useState<OpenSession>(null)
+  useEffect(() => {
+    if (state !== 'open' || companyId === '') return
+    const stop = new AbortController()
+    const watch = async () => {
+      for await (const one of await connection.api().companies.session({ id: companyId }, { signal: stop.signal })) {
+        if (!stop.signal.aborted) setSession(one)
+      }
+    }
+    watch().catch(() => undefined)
+    return () => {
+      stop.abort()
+      setSession(null)
+    }
+  }, [connection, state, companyId])
+  return session
 }
 
 /** A channel's progress as a page already knows it, and when it was told (milliseconds since 1970). */

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ChannelView } from '../../api/contract/channels.ts'
 import { Answered } from '../components/answered.tsx'
 import { LinkButton } from '../components/link.tsx'
+import { OpenSessionLine } from '../components/open-session.tsx'
 import { SyncForm } from '../components/sync-form.tsx'
 import { SyncProgress } from '../components/sync-progress.tsx'
 import { useAct, useAnswer } from '../data/ask.ts'
@@ -43,7 +44,7 @@ function Inside({ channels, close }: { channels: readonly ChannelView[]; close()
         w={320}
       />
       <SyncForm key={chosen} channelId={chosen} />
-      <RunningSync channelId={chosen} />
+      <RunningSync channelId={chosen} companyId={channels.find(({ id }) => id === chosen)?.companyId ?? ''} />
       <Group justify="flex-end">
         <Button variant="default" onClick={close}>
           Close
@@ -54,7 +55,7 @@ function Inside({ channels, close }: { channels: readonly ChannelView[]; close()
 }
 
 /** The progress of a channel, and the button that stops its fetching. */
-export function RunningSync({ channelId }: { channelId: string }) {
+function RunningSync({ channelId, companyId }: { channelId: string; companyId: string }) {
   const progress = useProgress(channelId)
   const stop = useAct('sync', 'stop', { say: (answer) => answer.words })
   if (!progress) return null
@@ -62,6 +63,7 @@ export function RunningSync({ channelId }: { channelId: string }) {
   return (
     <Stack gap="xs" align="stretch">
       <SyncProgress progress={progress} />
+      {!progress.finished && <OpenSessionLine companyId={companyId} />}
       {run?.state === 'running' && (
         <Button
           size="xs"

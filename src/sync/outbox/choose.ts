@@ -1,86 +1,94 @@
-import type { QueuedPosting } from '../../store/port.ts'
+import type { PostingNeed, PostingRow, QueuedPosting } from '../../store/port.ts'
 import { type Deps, instant } from '../deps.ts'
+import type { TxnIds } from './needs.ts'
 import { UNREADABLE } from './outcome.ts'
 
-/** A posting that may go out now, with the ids its body is still missing. */
-export type Chosen = Readonly<{ posting: QueuedPosting; txnIds: Readonly<Record<string, string>> }>
+/**
+ * A posting that may go out now, with the ids its body is still missing. `defMacro`: the name under which another one of
+ * the same set refers to the transaction that it makes.
+ */
+export type Chosen = Readonly<{ posting: QueuedPosting; txnIds: TxnIds; defMacro?: string }>
+
+/** Which postings may go out, and the set that is out now, if any: what it makes is taken for made. */
+export type Choosing = Readonly<{
+  mayGo?: (posting: QueuedPosting) => boolean | Promise<boolean>
+  running?: string
+}>
 
 /** Postings looked at beyond those that go out: others may wait for something, and must not hold up what comes after them. */
 const LOOK_BEYOND = 50
 const LOOK_FURTHER = 4
 const LOOK_AT_MOST = 20_000
 
-type MayGo = (posting: QueuedPosting) => boolean | Promise<boolean>
-
 /**
  * The postings that may stand in the next set, in an order in which each finds what it needs: a need is met when the other
- * is in the books, or stands before it in this set and may be referred to by name.
+ * is in the books, or stands before it in this set and may be referred to, by name or by the macro of its TxnID.
  */
 export async function choose(
   deps: Deps,
   companyId: string,
   most: number,
-  mayGo: MayGo = () => true,
+  choosing: Choosing = {},
 ): Promise<readonly Chosen[]> {
-  const idOf = booked(deps, companyId)
   for (let look = most + LOOK_BEYOND; ; look *= LOOK_FURTHER) {
     const queued = await deps.store.postings.queued(companyId, instant(deps), look)
-    const chosen = await chosenFrom(queued, most, idOf, mayGo)
+    const keys = new Set(queued.flatMap(({ needs }) => needs.map(({ key }) => key)))
+    const known = await deps.store.postings.standingsOfKeys(companyId, [...keys])
+    const chosen = await chosenFrom(queued, most, known, choosing)
     if (chosen.length > 0 || queued.length < look || look > LOOK_AT_MOST) return chosen
   }
 }
 
-type IdOf = (key: string) => Promise<string | null>
-
-/** The id of the posting with this key where it is in the books; null where it is not. */
-function booked(deps: Deps, companyId: string): IdOf {
-  const known = new Map<string, string | null>()
-  return async (key) => {
-    const before = known.get(key)
-    if (before !== undefined) return before
-    const other = await deps.store.postings.byKey(companyId, key)
-    const id = other?.state === 'applied' ? (other.qbId ?? '') : null
-    known.set(key, id)
-    return id
-  }
-}
+type Known = ReadonlyMap<string, Pick<PostingRow, 'state' | 'setId' | 'qbId'>>
+type InSet = Map<string, { posting: QueuedPosting; txnIds: TxnIds; defMacro?: string }>
 
 async function chosenFrom(
   queued: readonly QueuedPosting[],
   most: number,
-  idOf: IdOf,
-  mayGo: MayGo,
+  known: Known,
+  { mayGo = () => true, running }: Choosing,
 ): Promise<readonly Chosen[]> {
-  const chosen: Chosen[] = []
-  const inSet = new Set<string>()
+  const inSet: InSet = new Map()
   for (const posting of queued) {
-    if (chosen.length >= most) break
+    if (inSet.size >= most) break
     const alone = posting.problem?.code === UNREADABLE
-    if (alone && chosen.length > 0) continue
-    const txnIds = await needsMet(posting, inSet, idOf)
+    if (alone && inSet.size > 0) continue
+    const txnIds = needsMet(posting.needs, inSet, known, running)
     if (!txnIds || !(await mayGo(posting))) continue
-    chosen.push({ posting, txnIds })
-    inSet.add(posting.key)
+    for (const { key, txnIdAt } of posting.needs) {
+      const before = txnIdAt === undefined ? undefined : inSet.get(key)
+      if (before) before.defMacro = macroOf(before.posting)
+    }
+    inSet.set(posting.key, { posting, txnIds })
     if (alone) break
   }
-  return chosen
+  return [...inSet.values()]
 }
 
+/** Unlike any other's, whatever else the session defined. */
+const macroOf = ({ id }: Pick<PostingRow, 'id'>): string => `TxnID:W${id.replace(/[^0-9A-Za-z]/g, '')}`
+
 /** The ids that a posting's body wants, where everything it needs is there; undefined where something is not. */
-async function needsMet(
-  posting: QueuedPosting,
-  inSet: ReadonlySet<string>,
-  idOf: IdOf,
-): Promise<Readonly<Record<string, string>> | undefined> {
-  const txnIds: Record<string, string> = {}
-  for (const need of posting.needs) {
-    if (need.txnIdAt === undefined && need.sameSet && inSet.has(need.key)) continue
-    const id = await idOf(need.key)
-    if (id === null) return undefined
-    if (need.txnIdAt === undefined) continue
+function needsMet(
+  needs: readonly PostingNeed[],
+  inSet: InSet,
+  known: Known,
+  running: string | undefined,
+): TxnIds | undefined {
+  const txnIds: Record<string, TxnIds[string]> = {}
+  for (const { key, sameSet, txnIdAt } of needs) {
+    const before = inSet.get(key)
+    const other = known.get(key)
+    if (txnIdAt === undefined) {
+      const comes = running !== undefined && other?.state === 'handed' && other.setId === running
+      if (other?.state !== 'applied' && !(before && sameSet) && !comes) return undefined
+      continue
+    }
+    // A macro that QuickBooks does not know fails its request: nothing can be applied to the wrong transaction.
+    if (before) txnIds[txnIdAt] = { macro: macroOf(before.posting) }
     // Said to be in the books by a person: its id is not known.
-    if (id === '') return undefined
-    txnIds[need.txnIdAt] = id
+    else if (other?.state === 'applied' && other.qbId) txnIds[txnIdAt] = other.qbId
+    else return undefined
   }
   return txnIds
 }

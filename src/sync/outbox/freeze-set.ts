@@ -4,7 +4,7 @@ import { writeRequest } from '../../qbxml/write.ts'
 import type { QueuedPosting, SetRow } from '../../store/port.ts'
 import { type Deps, together } from '../deps.ts'
 import type { Visit } from '../session/job.ts'
-import { choose } from './choose.ts'
+import { type Choosing, type Chosen, choose } from './choose.ts'
 import { settleDocuments } from './document-states.ts'
 import { withTxnIds } from './needs.ts'
 import { contextOf, sealSet, type Written } from './seal-set.ts'
@@ -23,32 +23,55 @@ export async function freezeSet(
   deps: Deps,
   visit: Visit,
   room: Room,
-  mayGo?: (posting: QueuedPosting) => Promise<boolean>,
+  choosing?: Choosing,
 ): Promise<FrozenSet | undefined> {
   for (;;) {
-    const chosen = await choose(deps, visit.companyId, room.most, mayGo)
+    const chosen = await choose(deps, visit.companyId, room.most, choosing)
     if (chosen.length === 0) return undefined
-    const written: Written[] = []
-    let bytes = 0
-    for (const { posting, txnIds } of chosen) {
-      const out = write(posting, txnIds, visit)
-      if ('problem' in out) {
-        await refuse(deps, out)
-        continue
-      }
-      bytes += out.xml.length
-      // What comes after it may need it, so that nothing after it goes either.
-      if (bytes > room.mostBytes && written.length > 0) break
-      written.push(out)
-    }
+    const { written, refused } = await writeAll(deps, visit, chosen, room.mostBytes)
+    for (const one of refused) await refuse(deps, one)
     if (written.length === 0) continue
     const set = await sealSet(deps, visit, written)
     if (set) return { set, words: wordsOf(written.map((w) => w.posting)) }
   }
 }
 
-function write(posting: QueuedPosting, txnIds: Readonly<Record<string, string>>, visit: Visit): Written | Refused {
-  const out = writeRequest(withTxnIds(posting.request as QbRequest, txnIds), posting.id, contextOf(visit))
+/** Requests written between two turns of the event loop. */
+const WRITTEN_AT_ONCE = 25
+
+type AllWritten = Readonly<{ written: readonly (Written & { posting: QueuedPosting })[]; refused: readonly Refused[] }>
+
+/** As many as there are bytes for; what needs one that cannot be written stays behind, too. */
+async function writeAll(deps: Deps, visit: Visit, chosen: readonly Chosen[], mostBytes: number): Promise<AllWritten> {
+  const written: (Written & { posting: QueuedPosting })[] = []
+  const refused: Refused[] = []
+  const missing = new Set<string>()
+  let bytes = 0
+  for (const [i, one] of chosen.entries()) {
+    if (i % WRITTEN_AT_ONCE === WRITTEN_AT_ONCE - 1) await deps.breathe()
+    const { key, needs } = one.posting
+    if (needs.some((need) => missing.has(need.key))) {
+      missing.add(key)
+      continue
+    }
+    const out = write(one, visit)
+    if ('problem' in out) {
+      refused.push(out)
+      missing.add(key)
+      continue
+    }
+    bytes += out.xml.length
+    // What comes after it may need it, so that nothing after it goes either.
+    if (bytes > mostBytes && written.length > 0) break
+    written.push(out)
+  }
+  return { written, refused }
+}
+
+function write({ posting, txnIds, defMacro }: Chosen, visit: Visit): (Written & { posting: QueuedPosting }) | Refused {
+  const filled = withTxnIds(posting.request as QbRequest, txnIds)
+  const request = defMacro === undefined ? filled : { ...filled, attributes: { defMacro } }
+  const out = writeRequest(request as QbRequest, posting.id, contextOf(visit))
   if (out.ok) return { posting, xml: out.xml, changes: out.changes }
   return {
     posting,

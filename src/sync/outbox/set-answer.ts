@@ -1,6 +1,6 @@
 import type { TwinEntry } from '../../domain/twin.ts'
 import type { AnswerRow } from '../../qbxml/read.ts'
-import type { PostingChange, SetRequestRow, SetRow } from '../../store/port.ts'
+import type { PostingChange, PostingOutline, SetRequestRow, SetRow } from '../../store/port.ts'
 import { type Deps, instant, together } from '../deps.ts'
 import { keepEntries } from '../lists/keep-rows.ts'
 import { refusalOf } from './about-request.ts'
@@ -8,6 +8,7 @@ import { type AnswerPart, answersOf } from './answers.ts'
 import { settleDocuments } from './document-states.ts'
 import { tellsOfChange } from './outcome.ts'
 import { madeBy, settledBy } from './settle.ts'
+import { unwritten } from './thaw.ts'
 
 /** Requests settled in one transaction: each is flushed to disk at its end, and more would hold the database. */
 const AT_ONCE = 200
@@ -66,6 +67,7 @@ async function settleSome(
     const changes: PostingChange[] = []
     const entries: TwinEntry[] = []
     const outdated: string[] = []
+    const dependents: PostingOutline[] = []
     for (const { requestId, answered } of answers) {
       const posting = rows.get(byId.get(requestId)?.postingId ?? '')
       // One that went on into another set is settled by that one's answer.
@@ -80,13 +82,32 @@ async function settleSome(
       if (kind === 'applied') result[posting.scope === 'list' ? 'entries' : 'transactions'] += 1
       if (kind === 'applied') entries.push(...madeBy(answered))
       if (kind === 'rejected') result.refused += 1
+      if (kind === 'rejected' && posting.needs.some((need) => need.txnIdAt !== undefined)) dependents.push(posting)
       if (kind === 'rejected' && tellsOfChange(answered)) outdated.push(posting.id)
     }
     await postings.updateEach(changes)
+    result.refused -= await queueDependents(inside, set.companyId, dependents)
     for (const id of await postings.documentsOf(outdated)) result.outdated.add(id)
     // A customer or item that was just made is known at once, without asking for the list again.
     if (entries.length > 0) await keepEntries(inside, set.companyId, entries, instant(deps))
   })
+}
+
+/**
+ * What was refused because the transaction it names by a macro was not made goes again once that is there: nothing is wrong
+ * with it. Gives how many there were.
+ */
+async function queueDependents(deps: Deps, companyId: string, refused: readonly PostingOutline[]): Promise<number> {
+  if (refused.length === 0) return 0
+  const named = (p: PostingOutline) => p.needs.flatMap(({ key, txnIdAt }) => (txnIdAt === undefined ? [] : key))
+  const known = await deps.store.postings.standingsOfKeys(companyId, refused.flatMap(named))
+  const waiting = refused.filter((p) => named(p).some((key) => known.get(key)?.state !== 'applied'))
+  const again = { ...unwritten, problem: null, settledAt: null } as const
+  await deps.store.postings.updateAll(
+    waiting.map(({ id }) => id),
+    again,
+  )
+  return waiting.length
 }
 
 /** `stamped`: its stamp stands in the company file. `tookMs`: QuickBooks' time for it, where it was measured. */
@@ -98,9 +119,9 @@ export async function closeSet(
   set: SetRow,
   requests: readonly SetRequestRow[],
   { stamped, tookMs }: Closed,
-): Promise<void> {
+): Promise<'settled' | 'unknown'> {
   deps.at('before-settled')
-  await together(deps, async (inside) => {
+  const state = await together(deps, async (inside) => {
     const { store } = inside
     const postings = await outlinesOf(inside, set, requests)
     const silent = postings.filter((p) => p.state === 'handed' || p.state === 'frozen').map((p) => p.id)
@@ -120,8 +141,10 @@ export async function closeSet(
         epochWritten: null,
       })
     await settleDocuments(inside, await documentsOfSet(inside, requests))
+    return unknown ? 'unknown' : 'settled'
   })
   deps.at('settled')
+  return state
 }
 
 const idsOf = (requests: readonly SetRequestRow[]): string[] => requests.flatMap((r) => r.postingId ?? [])

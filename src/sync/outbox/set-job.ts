@@ -5,7 +5,7 @@ import type { Job, Lost, Visit } from '../session/job.ts'
 import { settleDocuments } from './document-states.ts'
 import { unreadable } from './outcome.ts'
 import { closeSet, documentsOfSet, outlinesOf, settleAnswers } from './set-answer.ts'
-import { unwritten } from './thaw.ts'
+import { thawPrepared, unwritten } from './thaw.ts'
 
 /** How often the lists are asked for their changes in one visit because a refusal told of one. */
 const REFRESHES = 3
@@ -45,8 +45,13 @@ async function handOut(deps: Deps, visit: Visit, set: SetRow, requests: readonly
   const left = await together(deps, async (inside) => {
     const { store } = inside
     if ((await store.sets.get(set.id))?.state !== 'frozen') return false
+    const outlines = await outlinesOf(inside, set, requests)
+    if (set.handedAt === null && !(await areMet(inside, set.companyId, outlines))) {
+      await thawPrepared(store, set.companyId)
+      return false
+    }
     await store.sets.update(set.id, { state: 'handed', sessionId: visit.session.id, handedAt })
-    const postings = (await outlinesOf(inside, set, requests)).filter((p) => p.state === 'frozen')
+    const postings = outlines.filter((p) => p.state === 'frozen')
     const ids = postings.map((p) => p.id)
     await store.postings.updateAll(ids, { state: 'handed', handedAt, problem: null })
     await store.companies.update(set.companyId, { epochWritten: set.epoch })
@@ -64,6 +69,14 @@ async function handOut(deps: Deps, visit: Visit, set: SetRow, requests: readonly
   return left
 }
 
+/** Whether everything that a prepared set needs of others is in the books by now: it was made while they were out. */
+async function areMet(deps: Deps, companyId: string, postings: readonly PostingOutline[]): Promise<boolean> {
+  const own = new Set(postings.map(({ key }) => key))
+  const keys = [...new Set(postings.flatMap(({ needs }) => needs.map(({ key }) => key)))].filter((key) => !own.has(key))
+  const known = await deps.store.postings.standingsOfKeys(companyId, keys)
+  return keys.every((key) => known.get(key)?.state === 'applied')
+}
+
 type Answer = Readonly<{
   set: SetRow
   requests: readonly SetRequestRow[]
@@ -74,7 +87,9 @@ type Answer = Readonly<{
 
 async function settleSet(deps: Deps, { set, requests, rows, tookMs, visit }: Answer): Promise<void> {
   const result = await settleAnswers(deps, set, requests, rows)
-  await closeSet(deps, set, requests, { stamped: result.stamp === 0, tookMs })
+  const closed = await closeSet(deps, set, requests, { stamped: result.stamp === 0, tookMs })
+  // What is not known is looked for before anything else goes out.
+  if (closed === 'unknown') await thawPrepared(deps.store, set.companyId)
   if (result.stamp !== undefined && result.stamp >= 1000) sayUnstamped(deps, set, result.stamp)
   if (!visit) return
   visit.done.transactions += result.transactions
@@ -112,6 +127,7 @@ async function loseSet(
       set.id,
       how === 'unknown' ? { state: 'unknown' } : { state: 'settled', settledAt: instant(deps), bytes: '' },
     )
+    await thawPrepared(store, set.companyId)
     if (how !== 'unknown') await store.companies.update(set.companyId, { epochWritten: null })
     await settleDocuments(inside, await documentsOfSet(inside, requests))
     inside.emit({ area: 'session', kind: 'lost', companyId: set.companyId, details: why, sentence: LOST_WORDS[how] })

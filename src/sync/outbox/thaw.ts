@@ -32,6 +32,14 @@ export async function thawUnsent(store: Store, companyId: string): Promise<void>
   })
 }
 
+/** Takes apart a set that was only prepared. Run it in a transaction where it belongs to one. */
+export async function thawPrepared(store: Store, companyId: string): Promise<void> {
+  await store.transaction(async (t) => {
+    const set = await t.sets.frozen(companyId)
+    if (set && isUnsent(set)) await thaw(t, set)
+  })
+}
+
 /** Thaws the unsent set that a document's postings stand in, so that the document may be planned anew or held back. */
 export async function thawFor(store: Store, postings: readonly PostingRow[]): Promise<void> {
   for (const id of new Set(postings.filter((p) => p.state === 'frozen').map((p) => p.setId ?? ''))) {

@@ -19,15 +19,15 @@ import { connectionError } from './connection-error.ts'
 import { comesLater, nextJob } from './duties.ts'
 import { farewell } from './farewell.ts'
 import { newVisit, type Visit } from './job.ts'
+import { keptOpen, type LiveSession, liveSession } from './live.ts'
 import { login } from './login.ts'
 import { percentOf } from './percent.ts'
 import { mayHandOut } from './post.ts'
+import { prepareNext } from './prepare.ts'
 import { settleAnswer, settleFailure } from './take-answer.ts'
 
-/** How long a session is kept open for planning that is still going on. */
-const WAIT_MS = 60_000
 /** How long a call waits for planning to end: nothing inside a call may take long. */
-const PLANNING_MS = 1_000
+const PLANNING_MS = 500
 
 export type Planning = Readonly<{
   /** True while orders of the company are being planned. */
@@ -36,17 +36,40 @@ export type Planning = Readonly<{
   run(companyId: string): Promise<void>
 }>
 
-/** What a call works with. `stopping`: nothing more is handed out. */
-type Desk = Readonly<{ deps: Deps; planning: Planning; stopping(): boolean }>
+/** What a call works with. `stopping`: nothing more is handed out. `watched`: somebody looks on. */
+type Desk = Readonly<{ deps: Deps; planning: Planning; stopping(): boolean; watched(companyId: string): boolean }>
+
+/** The sessions that are open now, for the window. */
+export type LiveSessions = Readonly<{
+  of(companyId: string): LiveSession | undefined
+  /** Ends it with its next call; what is out is still taken. False where none is open. */
+  end(companyId: string): boolean
+}>
 
 /** The Web Connector's work: every visit is walked through the duties, one round trip at a time. */
-export function workSource(deps: Deps, planning: Planning, stopping: () => boolean): WorkSource {
-  const desk: Desk = { deps, planning, stopping }
+export function workSource(
+  deps: Deps,
+  planning: Planning,
+  { stopping, watched }: Pick<Desk, 'stopping' | 'watched'>,
+): WorkSource & { live: LiveSessions } {
+  const desk: Desk = { deps, planning, stopping, watched }
   const visits = new Map<string, Visit>()
+  const openOf = (companyId: string): Visit | undefined => [...visits.values()].find((v) => v.companyId === companyId)
   const fileOf = (session: Session): string => join(deps.answersDir, `${session.id}.xml`)
   let cleared: Promise<void> | undefined
 
   return {
+    live: {
+      of(companyId) {
+        const visit = openOf(companyId)
+        return visit && liveSession(visit)
+      },
+      end(companyId) {
+        const visit = openOf(companyId)
+        if (visit) visit.ending = true
+        return visit !== undefined
+      },
+    },
     login: (userName, password): Promise<Login> => login(deps, userName, password),
     async opened(session) {
       cleared ??= clearAnswers(deps.answersDir)
@@ -61,8 +84,10 @@ export function workSource(deps: Deps, planning: Planning, stopping: () => boole
       return nextSet(desk, visit, call)
     },
     left({ id }) {
-      const out = visits.get(id)?.outstanding
-      if (out) out.leftAt = deps.now()
+      const visit = visits.get(id)
+      if (!visit?.outstanding) return
+      visit.outstanding.leftAt = deps.now()
+      if (!stopping() && !visit.ending) visit.preparing ??= prepareNext(deps, visit)
     },
     answerSink(session): Promise<AnswerSink> {
       const out = visits.get(session.id)?.outstanding
@@ -71,6 +96,7 @@ export function workSource(deps: Deps, planning: Planning, stopping: () => boole
     },
     async take(session, call) {
       try {
+        await visits.get(session.id)?.preparing
         return await take(desk, session, visits.get(session.id), call, fileOf(session))
       } finally {
         await call.sink.discard()
@@ -96,7 +122,6 @@ async function clearAnswers(dir: string): Promise<void> {
 }
 
 async function nextSet(desk: Desk, visit: Visit, call: SendCall): Promise<NextSet> {
-  const { deps } = desk
   if (call.companyFile !== '') visit.companyFile = call.companyFile
   visit.edition = editionOf(call.country) ?? visit.edition
   if (visit.identity === 'not-asked' && call.majorVersion > 0 && call.majorVersion < 13)
@@ -107,19 +132,24 @@ async function nextSet(desk: Desk, visit: Visit, call: SendCall): Promise<NextSe
   if (job) {
     visit.outstanding = { job }
     visit.waitedSince = undefined
+    visit.preparing = undefined
     visit.roundTrips += 1
     return { kind: 'send', qbxml: job.text }
   }
-  if (!desk.stopping() && (await comesLater(desk, visit))) {
-    visit.waitedSince ??= deps.now()
-    if (deps.now() - visit.waitedSince < WAIT_MS) return { kind: 'wait' }
-  }
+  if (await waits(desk, visit)) return { kind: 'wait' }
   return { kind: 'finish', words: farewell(visit) }
+}
+
+/** Whether the session is kept open though there is nothing to do at this moment. */
+async function waits(desk: Desk, visit: Visit): Promise<boolean> {
+  if (desk.stopping()) return false
+  const planning = await comesLater(desk, visit)
+  return keptOpen(desk.deps, visit, { planning, watched: desk.watched(visit.companyId) })
 }
 
 /** The next job, noted on disk as being out where it writes. One that may not leave any more is made anew. */
 async function leaving(desk: Desk, visit: Visit) {
-  while (!desk.stopping()) {
+  while (!desk.stopping() && !visit.ending) {
     const job = visit.next ?? (await nextJob(desk.deps, visit))
     visit.next = undefined
     if (!job?.hand || ((await mayHandOut(desk.deps, visit)) && (await job.hand()))) return job
@@ -166,10 +196,15 @@ async function goOn(desk: Desk, visit: Visit): Promise<Taken> {
     const company = await deps.store.companies.get(visit.companyId)
     return { kind: 'failed', words: company?.stopProblem?.what ?? farewell(visit) }
   }
-  if (desk.stopping()) return { kind: 'done' }
-  await within(planning.run(visit.companyId), PLANNING_MS, deps)
+  if (desk.stopping() || visit.ending) return { kind: 'done' }
+  const planned = planning.run(visit.companyId)
+  // Where there is something to hand out already, what is planned meanwhile comes after it.
   visit.next = await nextJob(deps, visit)
-  if (visit.next || (await comesLater(desk, visit))) return { kind: 'go-on', percent: await percentOf(deps, visit) }
+  if (!visit.next) {
+    await within(planned, PLANNING_MS, deps)
+    visit.next = await nextJob(deps, visit)
+  }
+  if (visit.next || (await waits(desk, visit))) return { kind: 'go-on', percent: await percentOf(deps, visit) }
   return { kind: 'done' }
 }
 
