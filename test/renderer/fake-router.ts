@@ -1,5 +1,6 @@
 import { follow, notThere, os } from './fake-contract.ts'
 import { company, iso } from './fake-data.ts'
+import { driftsOf } from './fake-drifts.ts'
 import { accountsAndForms } from './fake-forms.ts'
 import { ordersAndFixes } from './fake-orders.ts'
 import { channelsOf, type FakeState } from './fake-state.ts'
@@ -12,6 +13,7 @@ export const fakeRouter = (state: FakeState) =>
     ...companiesAndHost(state),
     ...accountsAndForms(os, state),
     ...ordersAndFixes(os, state),
+    ...driftsOf(os, state),
     ...syncAndTasks(os, state, follow),
   } as never) as ReturnType<typeof os.router>
 

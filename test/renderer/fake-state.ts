@@ -1,5 +1,6 @@
 import type { ChannelView } from '../../src/api/contract/channels.ts'
 import type { CompanyView, OpenSession, PairingStep } from '../../src/api/contract/companies.ts'
+import type { DriftView } from '../../src/api/contract/drifts.ts'
 import type { OrderFilter } from '../../src/api/contract/orders.ts'
 import type { Progress, TaskView } from '../../src/api/contract/sync.ts'
 import type { DocumentSummary } from '../../src/domain/document.ts'
@@ -80,6 +81,7 @@ export function newState(now: number, empty: boolean) {
     events: [] as Event[],
     pairing: steps(now),
     session: null as OpenSession,
+    drifts: [] as DriftView[],
     /** How QuickBooks' lists stand, by company. */
     lists: {} as Record<string, 'not-paired' | 'loading' | 'ready'>,
     values: {} as Record<string, Record<string, string>>,

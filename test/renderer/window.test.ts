@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest'
 import { findChromium, type Opened, openWindow, type Stage, setStage } from './browser.ts'
+import { driftCases } from './cases/drifts.ts'
 import { formCases } from './cases/forms.ts'
 import { frameCases } from './cases/frame.ts'
 import { orderCases } from './cases/orders.ts'
@@ -30,6 +31,7 @@ describe.skipIf(!executable)('the window in Chromium (CHROME_PATH or PATH)', () 
   }
   pageCases(open)
   orderCases(open)
+  driftCases(open)
   formCases(open)
   frameCases(open)
 })

@@ -36,7 +36,8 @@ export function Rail() {
   const { filter } = useCompanyChoice()
   const counts = useAnswer('orders', 'counts', { filter }, { keep: true })
   const isNarrow = useMediaQuery('(max-width: 1100px)') ?? false
-  const attention = counts.data?.attention ?? 0
+  const drifts = useAnswer('drifts', 'list', { ...filter, limit: 1 }, { keep: true })
+  const attention = (counts.data?.attention ?? 0) + (drifts.data?.waiting ?? 0)
   return (
     <nav className={styles.rail} aria-label="Pages">
       <div className={styles.name}>

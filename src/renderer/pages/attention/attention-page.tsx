@@ -6,6 +6,7 @@ import { writePlace } from '../../data/address.ts'
 import { type Answer, useAnswer } from '../../data/ask.ts'
 import { useCompanyChoice } from '../../data/company-choice.tsx'
 import { count } from '../../data/words.ts'
+import { DriftGroup, useDrifts } from '../orders/drift-group.tsx'
 import styles from './attention.module.css'
 
 type Gathered = Answer<'orders', 'problems'>[number]
@@ -14,11 +15,13 @@ type Gathered = Answer<'orders', 'problems'>[number]
 export function AttentionPage() {
   const { filter } = useCompanyChoice()
   const problems = useAnswer('orders', 'problems', filter, { keep: true })
+  const drifts = useDrifts()
+  const drifted = (drifts.data?.rows.length ?? 0) > 0
   return (
     <PageFrame title="Needs attention" intro="Alike problems stand together: what you decide is done for all of them.">
       <Answered answer={problems} doing="Looking what needs you…">
         {(groups) =>
-          groups.length === 0 ? (
+          groups.length === 0 && !drifted ? (
             <Empty words="Nothing needs you. Here will be the orders that cannot go to QuickBooks by themselves, with what to do about each.">
               <LinkButton to="/orders" variant="default">
                 Look at all orders
@@ -31,6 +34,7 @@ export function AttentionPage() {
           )
         }
       </Answered>
+      <DriftGroup found={drifts.data} />
     </PageFrame>
   )
 }

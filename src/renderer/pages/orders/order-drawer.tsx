@@ -11,6 +11,7 @@ import { useAnswer } from '../../data/ask.ts'
 import { amountText } from '../../data/words.ts'
 import { BookedTab } from './booked-tab.tsx'
 import styles from './drawer.module.css'
+import { DriftTab } from './drift-panel.tsx'
 import { HistoryTab } from './history-tab.tsx'
 import { OrderActions } from './order-actions.tsx'
 import { OriginalTab } from './original-tab.tsx'
@@ -19,6 +20,7 @@ import { WhyTab } from './why-tab.tsx'
 
 const tabs: readonly Readonly<{ key: string; word: string; Tab: (props: { detail: OrderDetail }) => ReactNode }>[] = [
   { key: 'booked', word: 'Booked', Tab: BookedTab },
+  { key: 'drift', word: 'Changed in QuickBooks', Tab: DriftTab },
   { key: 'why', word: 'Why', Tab: WhyTab },
   { key: 'history', word: 'History', Tab: HistoryTab },
   { key: 'original', word: 'Original', Tab: OriginalTab },
@@ -39,7 +41,10 @@ export function OrderDrawer({ id, place, close }: { id: string; place: Place; cl
 }
 
 function Inside({ detail, place }: { detail: OrderDetail; place: Place }) {
-  const chosen = tabs.find((tab) => tab.key === place.query.tab)?.key ?? 'booked'
+  const drifts = useAnswer('drifts', 'list', { documentId: detail.summary.id }, { keep: true })
+  // Most orders were never touched: the tab stands only where there is something in it.
+  const shown = tabs.filter(({ key }) => key !== 'drift' || (drifts.data?.rows.length ?? 0) > 0)
+  const chosen = shown.find((tab) => tab.key === place.query.tab)?.key ?? 'booked'
   return (
     <>
       <Top detail={detail} />
@@ -50,13 +55,13 @@ function Inside({ detail, place }: { detail: OrderDetail; place: Place }) {
         keepMounted={false}
       >
         <Tabs.List px="md">
-          {tabs.map(({ key, word }) => (
+          {shown.map(({ key, word }) => (
             <Tabs.Tab key={key} value={key}>
               {word}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {tabs.map(({ key, Tab }) => (
+        {shown.map(({ key, Tab }) => (
           <Tabs.Panel key={key} value={key} className={styles.panel}>
             <Problems detail={detail} />
             <Tab detail={detail} />
