@@ -2,9 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { CompanyChecked } from '../../src/main/doctor/check.ts'
 import { checks, type DoctorContext, type DoctorProbes, examine, probesOf } from '../../src/main/doctor/index.ts'
 import { listenOnLoopback } from '../../src/main/loopback.ts'
 import type { ChannelRow, CompanyRow, TaskRow } from '../../src/store/port.ts'
+import { clockTime } from '../../src/sync/watch/time-words.ts'
 import { aFolder, noon } from './a-folder.ts'
 
 const at = (minutesAgo: number): string => new Date(noon - minutesAgo * 60_000).toISOString()
@@ -81,12 +83,45 @@ const soundProbes: DoctorProbes = {
 
 type Change = Partial<Omit<DoctorContext, 'probes'>> & Readonly<{ probes?: Partial<DoctorProbes> }>
 
+const hourly = { kind: 'on-time', words: '', nextAt: noon, since: noon - 600_000, interval: 900_000 } as const
+const noLog = { file: 'QWCLog.txt', state: 'read', words: '', errors: [] } as const
+
+/** What the watch knows of `company-1`, all well unless told otherwise. */
+const watching = (more: Partial<CompanyChecked> = {}): Change['watch'] => ({
+  'company-1': {
+    id: 'company-1',
+    name: 'Harbor Goods',
+    connector: hourly,
+    stopped: null,
+    paused: false,
+    refusals: null,
+    lock: null,
+    lockedOut: 0,
+    unanswered: null,
+    attention: 0,
+    attentionOld: 0,
+    qwcDiffers: [],
+    passwordUnused: undefined,
+    lastGoodAt: noon - 600_000,
+    log: { ...noLog, errors: [] },
+    ...more,
+  },
+})
+const logged = (at: number, code: string): Partial<CompanyChecked> => ({
+  log: {
+    ...noLog,
+    errors: [{ at: new Date(at).toISOString(), code, cause: 'Signing in failed.', fix: 'Start Waybill.' }],
+  },
+})
+
 const sound = ({ probes, ...more }: Change = {}): DoctorContext => ({
   now: noon,
   dataDir: '/data/waybill',
   ports: { qbwc: 21_000, ui: 22_000 },
   listening: true,
   companies: [aCompany()],
+  watch: watching() ?? {},
+  fault: null,
   channels: [aChannel()],
   tasks: [aTask()],
   secrets: { ready: true, reason: '' },
@@ -96,9 +131,9 @@ const sound = ({ probes, ...more }: Change = {}): DoctorContext => ({
 
 test('where all is right every check says so', async () => {
   const found = await examine(sound())
-  expect(found).toHaveLength(13)
+  expect(found).toHaveLength(21)
   for (const one of found) expect(one).toMatchObject({ ok: true, problem: '', fix: '' })
-  expect(new Set(found.map(({ check }) => check)).size).toBe(13)
+  expect(new Set(found.map(({ check }) => check)).size).toBe(21)
 })
 
 const stopped = {
@@ -115,7 +150,14 @@ const ills: readonly (readonly [what: string, change: Change, check: string, pro
     'our own port does not answer',
     { probes: { answers: async (port) => port !== 21_000 } },
     'ports',
-    'Nothing answers on port 21000, where the Web Connector is served.',
+    'Nothing answers on port 21000 of 127.0.0.1, where the Web Connector is served.',
+    'start it again',
+  ],
+  [
+    'only the IPv6 address does not answer',
+    { probes: { answers: async (port, address) => port !== 22_000 || address === '127.0.0.1' } },
+    'ports',
+    'Nothing answers on port 22000 of ::1, where the window is served.',
     'start it again',
   ],
   [
@@ -167,10 +209,108 @@ const ills: readonly (readonly [what: string, change: Change, check: string, pro
   ],
   [
     'the Web Connector is silent',
-    { companies: [aCompany({ lastCalledAt: at(300) })] },
+    { watch: watching({ connector: { ...hourly, kind: 'quiet', since: noon - 300 * 60_000 } }) },
     'last-poll-recent',
-    'The Web Connector last called for Harbor Goods 5 hours ago; every 15 minutes was agreed.',
+    'The Web Connector last called for Harbor Goods 5 hours ago; it used to call about every 15 min.',
     'Auto-Run',
+  ],
+  [
+    'the Web Connector is silent because nobody listens',
+    { listening: false, watch: watching({ connector: { ...hourly, kind: 'quiet', since: noon - 300 * 60_000 } }) },
+    'last-poll-recent',
+    'The Web Connector last called for Harbor Goods 5 hours ago; it used to call about every 15 min. Waybill is not running, so it cannot.',
+    'Start Waybill',
+  ],
+  [
+    'the .qwc that was saved names another address',
+    { watch: watching({ qwcDiffers: ['address', 'ids'] }) },
+    'qwc-saved',
+    'The .qwc file of Harbor Goods that was saved last is out of date: it has another address and ids than now.',
+    'remove the old row',
+  ],
+  [
+    'the .qwc was saved and nobody called',
+    { companies: [aCompany({ lastCalledAt: null, qwcSavedAt: at(90) })] },
+    'connector-called',
+    'The .qwc file of Harbor Goods was saved 90 minutes ago, and the Web Connector has not called yet.',
+    'type the password',
+  ],
+  [
+    'a new password was never typed',
+    { watch: watching({ passwordUnused: noon - 3 * 3_600_000 }) },
+    'password-used',
+    'A password for Harbor Goods was made 3 hours ago, and the Web Connector has not signed in with it since.',
+    'make a new one',
+  ],
+  [
+    'a wrong password is tried',
+    {
+      watch: watching({
+        refusals: { times: 4, firstAt: noon - 600_000, lastAt: noon - 300_000, names: ['waybill-1f'] },
+      }),
+    },
+    'sign-ins',
+    'The Web Connector was refused for Harbor Goods: a wrong password, 4 times as waybill-1f, the last time 5 minutes ago. Each further try is slowed.',
+    'somebody else on this computer',
+  ],
+  [
+    'QuickBooks does not open',
+    {
+      watch: watching({
+        unanswered: { times: 2, since: noon - 3_600_000, words: 'A window is open in it.', fix: 'Close it.' },
+      }),
+    },
+    'quickbooks-opens',
+    'QuickBooks could not be opened for Harbor Goods at the last 2 calls, since 60 minutes: A window is open in it.',
+    'Close it.',
+  ],
+  [
+    'a lock was left behind',
+    { watch: watching({ lock: 'A lock of an earlier update stands in the company file.' }) },
+    'lock-left',
+    'Harbor Goods: A lock of an earlier update stands in the company file.',
+    'Waybill never clears the lock itself.',
+  ],
+  [
+    'the Web Connector is kept out',
+    { watch: watching({ lockedOut: 3 }) },
+    'lock-left',
+    'Harbor Goods: the Web Connector signed in 3 times and asked for nothing, as it does where a lock of an update on another computer stands in the company file.',
+    'Close the Web Connector',
+  ],
+  [
+    'another Waybill posts to the file',
+    {
+      companies: [
+        aCompany({
+          state: 'stopped',
+          stopProblem: {
+            code: 'company-other-poster',
+            what: 'Waybill on FRONT posts to "Harbor Goods".',
+            why: 'Only one may.',
+            todo: 'Take over.',
+            fixes: [],
+          },
+        }),
+      ],
+    },
+    'one-poster',
+    'Waybill on FRONT posts to "Harbor Goods". Only one may.',
+    'Take over.',
+  ],
+  [
+    'the last thing in the log is an error',
+    { watch: watching(logged(noon - 60_000, 'QBWC1012')) },
+    'connector-log',
+    'The last error in QWCLog.txt about Harbor Goods is QBWC1012: Signing in failed.',
+    'Start Waybill.',
+  ],
+  [
+    'something went wrong in the program',
+    { fault: { at: noon - 60_000, words: 'Planning broke off.' } },
+    'no-faults',
+    `Something went wrong in Waybill at ${clockTime(noon - 60_000, noon)}: Planning broke off.`,
+    'Nothing is lost',
   ],
   [
     'the lists are not read',
@@ -290,6 +430,16 @@ test('a practice company needs no .qwc and no schedule', async () => {
   expect((await examine(sound({ companies: [practice] }))).filter(({ ok }) => !ok)).toEqual([])
 })
 
+test('an error in the log before a call that went well is past', async () => {
+  const found = await examine(sound({ watch: watching(logged(noon - 3_600_000, 'QBWC1042')) }))
+  expect(found.filter(({ ok }) => !ok)).toEqual([])
+})
+
+test('a file channel needs no task', async () => {
+  const found = await examine(sound({ channels: [aChannel({ kind: 'file' })], tasks: [] }))
+  expect(found.filter(({ ok }) => !ok)).toEqual([])
+})
+
 test('a check that cannot be carried out stops no other', async () => {
   const freeBytes = async () => {
     throw new Error('EIO')
@@ -299,6 +449,7 @@ test('a check that cannot be carried out stops no other', async () => {
     {
       check: 'disk-space',
       title: 'Room on the disk',
+      about: 'computer',
       ok: false,
       problem: 'This could not be looked at: EIO',
       fix: 'Look at the log file, and try again.',
@@ -321,7 +472,7 @@ test('the probes look at this computer', async () => {
   expect(await probes.databaseFaults()).toEqual(['a fault'])
   expect(probes.clockMoved()).toBeGreaterThan(55_000)
   const bound = await listenOnLoopback({ port: 0, served: 'window', makeServer: () => createServer() })
-  expect([await probes.answers(bound.port), await probes.isFree(bound.port)]).toEqual([true, false])
+  expect([await probes.answers(bound.port, '127.0.0.1'), await probes.isFree(bound.port)]).toEqual([true, false])
   await bound.close()
-  expect([await probes.answers(bound.port), await probes.isFree(bound.port)]).toEqual([false, true])
+  expect([await probes.answers(bound.port, '127.0.0.1'), await probes.isFree(bound.port)]).toEqual([false, true])
 })

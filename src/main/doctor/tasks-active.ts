@@ -11,9 +11,10 @@ export const tasksActive: DoctorCheck = {
       const name = channels.find(({ id }) => id === failed.channelId)?.name ?? 'a channel'
       return wrong(`The task of ${name} failed: ${failed.lastResult}`, 'Open Tasks and run it again.')
     }
+    // A channel of files has nothing to fetch by itself.
     const idle = channels.filter(
       ({ id, kind }) =>
-        channelOf(kind)?.can.orders !== false && !tasks.some((task) => task.channelId === id && task.active),
+        channelOf(kind)?.pages !== undefined && !tasks.some((task) => task.channelId === id && task.active),
     )
     if (idle.length === 0) return fine
     return wrong(
