@@ -62,7 +62,8 @@ export async function stillOffered(
   if (here) return here.values
   // A transaction of the order may have a problem of its own while the order waits.
   const postings = await store.postings.ofDocument(document.id)
-  return postings.flatMap(({ problem }) => problem?.fixes ?? []).find(same(fix))?.values
+  const stuck = postings.filter(({ state }) => state === 'rejected' || state === 'person')
+  return stuck.flatMap(({ problem }) => problem?.fixes ?? []).find(same(fix))?.values
 }
 
 const same =

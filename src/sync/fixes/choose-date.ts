@@ -1,6 +1,7 @@
 import type { Settings } from '../../domain/form-field.ts'
 import { scopeOf } from '../deps.ts'
 import { act } from '../documents/act.ts'
+import { BY_PERSON } from '../documents/decided.ts'
 import { dayIn } from '../documents/gather-facts.ts'
 import { byPerson, decide } from './decide.ts'
 import { type Applying, type Effect, type FixContext, type FixKind, FixRefused, orders } from './fix-kind.ts'
@@ -31,7 +32,11 @@ const dated = (who: string, day: string, why: string): Effect => ({
 const held = (c: Applying): Effect => ({
   words: (n) => `${orders(n)} held. Release them when the date is settled.`,
   async each(inside, document) {
-    await act(inside, document, 'hold', c.who, 'Held until its date is settled.')
+    const because = 'Held until its date is settled.'
+    // The planner held it: from now on a person does, and nothing lets it go by itself.
+    const byPerson = { stateReason: `${BY_PERSON}${because}`, problem: null, problems: [] }
+    if (document.state === 'held') await inside.store.documents.update(document.id, byPerson)
+    else await act(inside, document, 'hold', c.who, because)
   },
   replan: false,
 })

@@ -1,5 +1,6 @@
-import type { Problem } from '../../domain/problem.ts'
+import { lineOf, meaningOf } from '../../qbxml/spec/errors/index.ts'
 import type { PostingRow } from '../../store/port.ts'
+import type { Answered } from './answers.ts'
 
 /**
  * A person said that a transaction is to wait until what stands against it is over: a record that somebody has open,
@@ -17,10 +18,11 @@ const minutes = (attempts: number): number => Math.min(15, 2 + attempts + TRIES)
 /** When a patient transaction that was refused again is tried next; undefined where it is not to wait, or not for this. */
 export function waitPatiently(
   { attempts }: Pick<PostingRow, 'attempts'>,
-  found: Problem,
+  { statusCode, message }: Pick<Answered, 'statusCode' | 'message'>,
   now: number,
 ): string | undefined {
-  if (attempts >= 0 || !found.fixes.some(({ kind }) => kinds.includes(kind))) return undefined
+  const { fixes } = lineOf(meaningOf(statusCode, message).id)
+  if (attempts >= 0 || !fixes.some(({ kind }) => kinds.includes(kind))) return undefined
   return new Date(now + minutes(attempts) * 60_000).toISOString()
 }
 

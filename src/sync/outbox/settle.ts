@@ -59,7 +59,7 @@ function changeBy(deps: Deps, posting: PostingOutline, answered: Answered, outco
   const { problem } = outcome
   if (outcome.kind === 'again') return { ...unwritten, attempts, problem, nextTryAt: outcome.at }
   if (outcome.kind === 'unknown') return { state: 'unknown', problem }
-  const at = waitPatiently(posting, problem, deps.now())
+  const at = waitPatiently(posting, answered, deps.now())
   if (at !== undefined) return { ...unwritten, attempts, problem, nextTryAt: at }
   return { state: 'rejected', settledAt: instant(deps), problem, attempts }
 }
