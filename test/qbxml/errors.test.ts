@@ -209,7 +209,8 @@ describe('HRESULTs', () => {
   })
 
   test('what is unknown is recovered, never retried', () => {
-    for (const [code, { outcome, next }] of Object.entries(hresults)) {
+    for (const [code, { outcome, next, meaning, cause, fix }] of Object.entries(hresults)) {
+      for (const sentence of [meaning, cause, fix]) expect(sentence, code).toMatch(/^\S.*\.$/)
       expect(code).toBe(hresultForm(code))
       expect(next === 'recover', code).toBe(outcome === 'unknown')
     }

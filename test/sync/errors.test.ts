@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { hresults } from '../../src/qbxml/spec/errors/hresults.ts'
+import { hresults, meaningOfHresult } from '../../src/qbxml/spec/errors/hresults.ts'
 import { meaningOf, recognisedTexts, statusCodes } from '../../src/qbxml/spec/errors/index.ts'
 import { namedFaults } from '../../src/simulator/index.ts'
 import { cardOf, documentPosting, faultNames, faultsOf, MINUTES, outcomeOfCard } from './faults.ts'
@@ -109,5 +109,140 @@ describe('answers of QuickBooks to one request', () => {
     world.clock += 2 * MINUTES
     await world.session()
     expect([booked(world, '1000'), booked(world, '1001')]).toEqual([1, 1])
+  })
+})
+
+describe('what QuickBooks throws', () => {
+  const opening = faultNames('throw').filter(
+    (name) => 'when' in namedFaults[name]! && namedFaults[name].when === 'opening',
+  )
+  const working = faultNames('throw').filter((name) => !opening.includes(name))
+  const thrown = (name: string) => {
+    const fault = namedFaults[name]!
+    if (fault.kind !== 'throw') throw new Error(name)
+    return fault
+  }
+
+  test('when it is opened: it is said with its cure, nothing is lost, and it goes on when it is over', async () => {
+    const { world, faults } = await withFaults([])
+    world.shop.put({ number: '1' })
+    await world.sync()
+    for (const name of opening) {
+      const fault = thrown(name)
+      faults.put(name)
+      const { errors } = await world.session()
+      expect(errors, name).toEqual([`QBWC1013: ${fault.text}`])
+      const meaning = meaningOfHresult(fault.hresult)
+      // Tried again at once where it may pass, and not for ever.
+      expect(faults.struck(name), name).toBe(meaning.next === 'retry' ? 3 : 1)
+      const rows = await world.host.api.activity.page({ companyId: world.companyId, area: 'session', limit: 20 })
+      const event = rows.find((e) => e.kind === 'connection-error')
+      expect(event?.sentence, name).toBe(`${meaning.meaning} ${meaning.cause} ${meaning.fix}`)
+      expect(event?.details, name).toBe(`${fault.hresult} ${fault.text}`)
+      expect(await outcomeOfCard(world, '1'), name).toBe('ready')
+      faults.end()
+    }
+    expect(sales(world)).toEqual([])
+    expect((await world.session()).errors).toEqual([])
+    expect(await outcomeOfCard(world, '1')).toBe('posted')
+  })
+
+  test('while it works: looked up where it is not known, sent again where it was surely not done', async () => {
+    const { world, faults } = await withFaults([])
+    for (const [i, name] of working.entries()) {
+      const number = `${2000 + i}`
+      world.shop.put({ number, first: `Buyer${i}` })
+      await world.sync()
+      faults.put(name, { times: 1 })
+      const unknown = meaningOfHresult(thrown(name).hresult).outcome === 'unknown'
+      const { errors } = await world.session()
+      expect(faults.struck(name), name).toBe(1)
+      // What could not be read is taken apart at once, in the same visit.
+      expect(errors.length, name).toBe(name === 'parse-error' ? 0 : 1)
+      if (name !== 'parse-error') {
+        expect((await documentPosting(world, number)).state, name).toBe(unknown ? 'unknown' : 'queued')
+        expect(await outcomeOfCard(world, number), name).toBe(unknown ? 'posting, checking' : 'ready')
+        expect(booked(world, number), name).toBe('carriedOut' in namedFaults[name]! ? 1 : 0)
+      }
+      for (let n = 0; n < 3 && (await outcomeOfCard(world, number)) !== 'posted'; n += 1) await world.session()
+      expect(await outcomeOfCard(world, number), name).toBe('posted')
+      expect(booked(world, number), name).toBe(1)
+    }
+    expectSoundBooks(world)
+  })
+
+  test.each([
+    ['com-fault-before', 'quickbooks-breaks-off', 12],
+    ['parse-error', 'quickbooks-unreadable', 1],
+  ])('%s without end: at last it goes alone, and a person is asked', async (name, code, sessions) => {
+    const { world, faults } = await withFaults([name])
+    world.shop.put({ number: '1' })
+    await world.sync()
+    for (let i = 0; i < sessions; i += 1) await world.session()
+    expect((await documentOf(world, '1000')).problem?.code).toBe(code)
+    expect([await outcomeOfCard(world, '1000'), await outcomeOfCard(world, '1')]).toEqual(['attention', 'posted'])
+    faults.end()
+    await world.host.api.orders.act({ ids: [(await documentOf(world, '1000')).id], action: 'retry', reason: '' })
+    await world.host.idle()
+    await world.session()
+    expect(await outcomeOfCard(world, '1000')).toBe('posted')
+    expectSoundBooks(world)
+  })
+
+  test('of a whole set: each order stands in the books once', async () => {
+    const { world, faults } = await withFaults([])
+    for (const [i, name] of faultNames('set').entries()) {
+      const numbers = [1, 2, 3].map((n) => `${3000 + 10 * i + n}`)
+      for (const number of numbers) world.shop.put({ number, first: `Buyer${number}` })
+      await world.sync()
+      faults.put(name, { times: 1 })
+      for (let n = 0; n < 3; n += 1) await world.session()
+      expect(faults.struck(name), name).toBe(1)
+      for (const number of numbers)
+        expect([booked(world, number), await outcomeOfCard(world, number)], name).toEqual([1, 'posted'])
+    }
+    expectSoundBooks(world)
+  })
+})
+
+describe('what stands in the books themselves', () => {
+  /** What the order is while it stands against it; then it goes through by itself, unless a person is to try again. */
+  const expected: Readonly<Record<string, string>> = {
+    'inactive-item': 'attention item-inactive',
+    'inactive-customer': 'attention list-entry-inactive',
+    'customer-on-screen': 'ready',
+    'name-taken-by-vendor': 'posted',
+    'closed-period': 'held period-closed',
+    'accountants-copy': 'held period-closed',
+    'list-full': 'attention list-full',
+    'sales-tax-off': 'posted',
+    'read-only': 'attention quickbooks-3263',
+  }
+
+  test('stops the orders it concerns, and lets them go once a person has put it right', async () => {
+    const { world, faults } = await withFaults([])
+    expect(Object.keys(expected)).toEqual(faultNames('books'))
+    for (const [i, name] of Object.keys(expected).entries()) {
+      const number = `${4000 + i}`
+      const about = 'about' in namedFaults[name]! ? namedFaults[name].about : ''
+      const [first, last] = / /.test(about) ? about.split(' ') : [`Buyer${i}`, 'Lovett']
+      world.shop.put({ number, first: first!, last: last! })
+      await world.sync()
+      faults.put(name)
+      await world.session()
+      const standing = async (): Promise<string> =>
+        `${await outcomeOfCard(world, number)} ${(await documentOf(world, number)).problem?.code ?? ''}`.trim()
+      expect(await standing(), name).toBe(expected[name])
+      faults.end()
+      // Lists and preferences are read again within the hour.
+      world.clock += 61 * MINUTES
+      if (name === 'read-only')
+        await world.host.api.orders.act({ ids: [(await documentOf(world, number)).id], action: 'retry', reason: '' })
+      await world.host.idle()
+      for (let n = 0; n < 2; n += 1) await world.session()
+      expect(await standing(), name).toBe('posted')
+      expect(booked(world, number), name).toBe(1)
+    }
+    expectSoundBooks(world)
   })
 })

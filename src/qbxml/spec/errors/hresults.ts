@@ -45,12 +45,40 @@ export const hresults: Readonly<Record<string, HresultMeaning>> = {
     'The file qbsdklog.txt of QuickBooks says more.',
     'What was sent is looked up. Restart QuickBooks if it happens again.',
   ),
+  '0x80040403': row(
+    'not-applied',
+    'retry',
+    'The company file could not be opened.',
+    'It is not in its place, or the place cannot be reached (a network drive, a renamed folder).',
+    'Open it in QuickBooks by hand; if it was moved, say so when Waybill asks.',
+  ),
+  '0x80040406': row(
+    'not-applied',
+    'give-up',
+    'The company file must be updated first.',
+    'It was last used by an older QuickBooks.',
+    'Make a backup, open the file once in QuickBooks as Admin and let it be updated.',
+  ),
+  '0x80040407': row(
+    'not-applied',
+    'give-up',
+    'QuickBooks is not installed whole.',
+    'A part of its installation is missing.',
+    'Repair the installation of QuickBooks.',
+  ),
   '0x80040408': row(
     'not-applied',
     'retry',
     'QuickBooks could not be started.',
     'It runs for another Windows user or with other rights (as administrator), or a window is open in it.',
     'Open QuickBooks and the company file as the same Windows user as the Web Connector, neither of them as administrator.',
+  ),
+  '0x80040409': row(
+    'not-applied',
+    'give-up',
+    'This QuickBooks cannot work with the company file.',
+    'The file belongs to a newer version or another edition.',
+    'Open it with the QuickBooks that it belongs to.',
   ),
   '0x8004040a': row(
     'not-applied',
@@ -65,6 +93,13 @@ export const hresults: Readonly<Record<string, HresultMeaning>> = {
     'The session with QuickBooks is gone.',
     'QuickBooks was closed or restarted meanwhile.',
     'What was sent is looked up in the next session.',
+  ),
+  '0x8004040e': row(
+    'not-applied',
+    'retry',
+    'The computer has no memory left.',
+    'Too many programs are open beside QuickBooks.',
+    'Close programs, or restart the computer.',
   ),
   '0x80040410': row(
     'not-applied',
@@ -164,7 +199,13 @@ export const hresults: Readonly<Record<string, HresultMeaning>> = {
     'QuickBooks is older than 2014.',
     'Update QuickBooks.',
   ),
-  '0x80040424': row('not-applied', 'retry', 'QuickBooks is still starting.', '', 'It is tried again in half a minute.'),
+  '0x80040424': row(
+    'not-applied',
+    'retry',
+    'QuickBooks is still starting.',
+    'It was opened a moment ago.',
+    'It is tried again with the next visit.',
+  ),
   '0x80040427': row(
     'not-applied',
     'give-up',
@@ -183,7 +224,7 @@ export const hresults: Readonly<Record<string, HresultMeaning>> = {
     'not-applied',
     'give-up',
     "The application's certificate was revoked.",
-    '',
+    'Whoever issued it took it back.',
     'Add the .qwc file again.',
   ),
   '0x80010105': row(

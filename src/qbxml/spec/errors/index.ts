@@ -90,7 +90,7 @@ function wordsIn(text: string, groups: Words): Words {
   for (const found of [groups, ...quoted.map((pattern) => pattern.exec(text)?.groups ?? {})])
     for (const [key, word] of Object.entries(found)) if (word !== undefined) words[key] ??= word.trim()
   if (words.list !== undefined) words.list = listWord(words.list)
-  if (words.role !== undefined) words.account ??= accountWord(words.role)
+  if (words.role !== undefined) words.lacking = accountWord(words.role)
   return words
 }
 

@@ -179,10 +179,10 @@ export const rules: Readonly<Record<number, Meaning>> = {
   ),
   3270: row(
     'not-applied',
-    'An account is missing[: the {account}].',
+    'An account is missing[: the {lacking}].',
     'The entry needs an account to post to.',
     'Choose the account.',
-    { subject: '{account}', fixes: [chooseAccount(), retry, byHand] },
+    { subject: '{lacking}', fixes: [chooseAccount(), retry, byHand] },
   ),
   3280: row(
     'not-applied',

@@ -335,7 +335,7 @@ const books: readonly RecognisedText[] = [
   {
     id: 'list-full',
     under: [],
-    pattern: /maximum number of (?<full>\w+)|(?:list|file) is full|reached the (?:limit|maximum)/i,
+    pattern: /maximum number of (?<full>\w+)|(?:list|file) is full|reached (?:its|the) limit/i,
     sure: 'likely',
     example:
       'There was an error when saving a Customers list. QuickBooks error message: You have reached the maximum number of names that the company file can hold.',
