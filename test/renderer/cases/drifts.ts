@@ -5,7 +5,10 @@ import type { Open } from '../window.test.ts'
 export function driftCases(open: Open) {
   test('a transaction changed in QuickBooks: both sides, and what to do about it', async () => {
     const { page, host, go } = await open({ path: '/orders' })
-    host.state.drifts = [drift(), drift({ id: 'drift-2', documentId: 'd4', title: 'Invoice 19996', bars: ['applied'] })]
+    host.state.drifts = [
+      drift(),
+      drift({ id: 'drift-2', documentId: 'd4', orderNumber: '19996', title: 'Invoice 19996', bars: ['applied'] }),
+    ]
     await go('/attention')
     const group = page.getByRole('region', { name: 'Changed in QuickBooks' })
     await group.getByText('Changed in QuickBooks: 2 transactions').waitFor()

@@ -4,6 +4,9 @@ import styles from './drift.module.css'
 
 type Line = DriftView['lines'][number]['ours']
 
+/** An amount of money with its commas; a number of a form stays as it is. */
+const shown = (text: string): string => (/\.\d\d$/.test(text) ? amountText(text) : text) || '–'
+
 /** A sign that is read out, too: nothing is told by colour alone. */
 const Mark = () => (
   <span className={styles.mark} title="differs">
@@ -28,9 +31,9 @@ export function DriftFields({ drift }: { drift: DriftView }) {
           {drift.fields.map((field) => (
             <tr key={field.label} data-differs={field.differs}>
               <td>{field.label}</td>
-              <td>{amountText(field.ours) || '–'}</td>
+              <td>{shown(field.ours)}</td>
               <td>{field.differs && <Mark />}</td>
-              <td>{amountText(field.theirs) || '–'}</td>
+              <td>{shown(field.theirs)}</td>
             </tr>
           ))}
         </tbody>
