@@ -51,7 +51,7 @@ export function statusWatch(
     },
   })
   const over = new AbortController()
-  let looking: Promise<void> | undefined
+  let looking = Promise.resolve()
   let isAsked = false
   let loop: Promise<void> | undefined
 
@@ -67,12 +67,9 @@ export function statusWatch(
     await book.keep(facts, troubles)
     await outbox.deliver()
   }
+  /** One look after the other: whoever asks is answered by one that began after the asking. */
   const look = (): Promise<void> => {
-    looking ??= lookOnce()
-      .catch((error: unknown) => log.fault('The watch could not look', error))
-      .finally(() => {
-        looking = undefined
-      })
+    looking = looking.then(lookOnce).catch((error: unknown) => log.fault('The watch could not look', error))
     return looking
   }
   const stopEvents = around.onEvent((event) => {

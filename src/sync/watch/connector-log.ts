@@ -53,10 +53,10 @@ export function readConnectorLog(text: string, appName: string): LogReading {
   return { mentioned, startedAt, errors }
 }
 
-/** Named whole, not as the beginning of another application's name. */
+/** Named whole, between quotes or at the end: another application's name may begin with the same words. */
 function names(said: string, appName: string): boolean {
   const at = said.indexOf(appName)
-  return appName !== '' && at >= 0 && !/[\w-]/.test(said[at + appName.length] ?? ' ')
+  return appName !== '' && at >= 0 && /^(?:['"<,;).]|$)/.test(said.slice(at + appName.length).trimEnd())
 }
 
 /**

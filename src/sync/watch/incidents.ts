@@ -74,7 +74,7 @@ export const overNotice = (incident: Pick<IncidentRow, 'kind' | 'openedAt'>, nam
   }
 }
 
-/** Minutes until a notice that was not taken is tried again; after the last it is given up. About a day in all. */
+/** Minutes until a notice that was not taken is tried again; after the last it is given up. Most of a day in all. */
 const WAITS = [1, 5, 15, 60, 240, 720] as const
 
 /** When a notice is tried again after so many tries; undefined: it is given up. */
