@@ -15,7 +15,7 @@ export function syncAnswer(done: Readonly<{ run: RunView; counts: Readonly<Recor
   const { fetched, changed } = run
   const states = Object.entries(counts).filter(([, count]) => count > 0)
   return {
-    json: { ...counts, fetched, new: run.new, changed, states: counts },
+    json: { ...counts, run: run.id, fetched, new: run.new, changed, states: counts },
     text: [run.words, ...states.map(([state, count]) => `  ${state}: ${count}`)].join('\n'),
   }
 }

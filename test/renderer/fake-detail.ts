@@ -126,6 +126,18 @@ export function detailOf(row: DocumentSummary, history: readonly Event[]): Order
             },
           ],
     history: [...history],
+    canUndo: row.state === 'posted',
+    canRedo: row.state === 'undone',
+    undo:
+      row.state === 'undone'
+        ? {
+            how: 'void',
+            who: 'Mara',
+            at: '2026-11-05T12:00:00.000Z',
+            doneAt: '2026-11-05T12:04:00.000Z',
+            done: `Sales Receipt ${row.number} of 2026-11-04 was voided.`,
+          }
+        : null,
     actions: actionsOf[row.state] ?? [],
   }
 }

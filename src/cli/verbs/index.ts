@@ -10,6 +10,7 @@ import { companyRemove } from './company-remove.ts'
 import { companyGet, companySet } from './company-settings.ts'
 import { doctor } from './doctor.ts'
 import { driftVerbs } from './drift.ts'
+import { error } from './error.ts'
 import { importFile } from './import.ts'
 import { orderActs } from './order-act.ts'
 import { orderPreview, orderShow } from './order-show.ts'
@@ -19,6 +20,7 @@ import { serve } from './serve.ts'
 import { status } from './status.ts'
 import { sync } from './sync.ts'
 import { taskAdd, taskList, taskRun, taskSwitches } from './tasks.ts'
+import { undoVerbs } from './undo.ts'
 
 /** Every command, in the order in which the help lists them. */
 export const verbs: readonly Verb[] = [
@@ -39,6 +41,7 @@ export const verbs: readonly Verb[] = [
   orderShow,
   orderPreview,
   ...orderActs,
+  ...undoVerbs,
   ...driftVerbs,
   taskList,
   taskAdd,
@@ -47,6 +50,7 @@ export const verbs: readonly Verb[] = [
   practice,
   status,
   doctor,
+  error,
   backup,
   restore,
 ]

@@ -6,6 +6,7 @@ import { LinkButton } from '../components/link.tsx'
 import { OpenSessionLine } from '../components/open-session.tsx'
 import { SyncForm } from '../components/sync-form.tsx'
 import { SyncProgress } from '../components/sync-progress.tsx'
+import { UndoRun } from '../components/undo/undo-run.tsx'
 import { useAct, useAnswer } from '../data/ask.ts'
 import { useCompanyChoice } from '../data/company-choice.tsx'
 import { useProgress } from '../data/follow.ts'
@@ -64,6 +65,7 @@ function RunningSync({ channelId, companyId }: { channelId: string; companyId: s
     <Stack gap="xs" align="stretch">
       <SyncProgress progress={progress} />
       {!progress.finished && <OpenSessionLine companyId={companyId} />}
+      <UndoRun progress={progress} />
       {run?.state === 'running' && (
         <Button
           size="xs"

@@ -46,6 +46,32 @@ export const companyPages: readonly FormPage[] = [
     ],
   }),
   page({
+    key: 'books',
+    title: 'Books',
+    intro: 'What QuickBooks does not tell other programs, and undo must know.',
+    fields: [
+      {
+        key: 'books.filedThrough',
+        label: 'Sales tax is filed through',
+        kind: 'date',
+        help: 'The last day of the last sales tax return that was sent. An order of that day or before is not voided or deleted; it is reversed by a Credit Memo.',
+      },
+      {
+        key: 'books.reconciledThrough',
+        label: 'Bank accounts are reconciled through',
+        kind: 'date',
+        help: 'The date of the last bank statement that was reconciled. An order of that day or before whose money went straight to a bank account is not voided or deleted.',
+      },
+      {
+        key: 'books.refundAccount',
+        label: 'Refunds are paid from',
+        kind: 'twin',
+        twin: { list: 'account', types: ['Bank'] },
+        help: 'The bank account for the refund of a reversed order that was not paid by card and whose money did not go to a bank account.',
+      },
+    ],
+  }),
+  page({
     key: 'pace',
     title: 'Pace',
     intro: 'How long one batch may keep QuickBooks busy.',
@@ -139,6 +165,9 @@ export function companyProblems(values: Readonly<Record<string, string>>): Recor
     (values['quiet.from'] === '') !== (values['quiet.to'] === '')
   )
     wrong[values['quiet.from'] === '' ? 'quiet.from' : 'quiet.to'] = 'Quiet hours need both a beginning and an end.'
+  for (const key of ['books.filedThrough', 'books.reconciledThrough'])
+    if (values[key] && !/^\d{4}-\d{2}-\d{2}$/.test(values[key]))
+      wrong[key] = `"${values[key]}" is no day. Write it as 2026-07-14.`
   for (const key of ['pace.withPersonSeconds', 'pace.unattendedSeconds'])
     if (values[key] && !(/^\d+$/.test(values[key]) && Number(values[key]) >= 1 && Number(values[key]) <= 90))
       wrong[key] = 'Choose 1 to 90 seconds.'

@@ -8,6 +8,9 @@ import { amountText } from '../../data/words.ts'
 import styles from './drawer.module.css'
 import { TransactionLines } from './transaction-lines.tsx'
 
+/** What is out, in the books, or being taken out of them is not planned. */
+const unplannable: readonly OrderDetail['state'][] = ['posted', 'posting', 'undoing', 'undone']
+
 /** The transactions as QuickBooks shows them, or will. */
 export function BookedTab({ detail }: { detail: OrderDetail }) {
   const isEqual = /^-?0*(\.0*)?$/.test(detail.difference)
@@ -25,7 +28,7 @@ export function BookedTab({ detail }: { detail: OrderDetail }) {
       {detail.plan.map((transaction) => (
         <Transaction key={`${transaction.postingId} ${transaction.part}`} transaction={transaction} />
       ))}
-      {detail.state !== 'posted' && detail.state !== 'posting' && <PlanAnew id={detail.summary.id} />}
+      {!unplannable.includes(detail.state) && <PlanAnew id={detail.summary.id} />}
     </div>
   )
 }

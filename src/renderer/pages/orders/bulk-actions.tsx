@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { OrderAction, OrderFilter } from '../../../api/contract/orders.ts'
 import { Confirm } from '../../components/confirm.tsx'
 import type { Selection } from '../../components/grid/selection.ts'
+import { UndoDialog } from '../../components/undo/undo-dialog.tsx'
 import { type Answer, sayDone, useAct } from '../../data/ask.ts'
 import { count } from '../../data/words.ts'
 import { actionWords } from './order-actions.tsx'
@@ -16,6 +17,7 @@ type Props = Readonly<{ selection: Selection; size: number; filter: OrderFilter;
 export function BulkActions({ selection, size, filter, done }: Props) {
   const [asking, setAsking] = useState<OrderAction>()
   const [reason, setReason] = useState('')
+  const [isUndoing, setUndoing] = useState(false)
   const act = useAct('orders', 'act', {
     done: (answer) => {
       sayResult(answer)
@@ -34,9 +36,19 @@ export function BulkActions({ selection, size, filter, done }: Props) {
           {actionWords[action].button}
         </Button>
       ))}
+      <Button size="compact-sm" variant="default" onClick={() => setUndoing(true)}>
+        Undo
+      </Button>
       <Button size="compact-sm" variant="subtle" onClick={done}>
         Select none
       </Button>
+      {isUndoing && (
+        <UndoDialog
+          of={selection.kind === 'all' ? { filter } : { ids: [...selection.ids] }}
+          title={`Undo ${count(size, 'order')}`}
+          close={() => setUndoing(false)}
+        />
+      )}
       {asking && (
         <Confirm
           title={`${actionWords[asking].button}: ${count(size, 'order')}`}

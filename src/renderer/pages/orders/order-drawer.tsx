@@ -16,6 +16,7 @@ import { HistoryTab } from './history-tab.tsx'
 import { OrderActions } from './order-actions.tsx'
 import { OriginalTab } from './original-tab.tsx'
 import { QbxmlTab } from './qbxml-tab.tsx'
+import { UndoActions, UndoState } from './undo-panel.tsx'
 import { WhyTab } from './why-tab.tsx'
 
 const tabs: readonly Readonly<{ key: string; word: string; Tab: (props: { detail: OrderDetail }) => ReactNode }>[] = [
@@ -64,6 +65,7 @@ function Inside({ detail, place }: { detail: OrderDetail; place: Place }) {
         {shown.map(({ key, Tab }) => (
           <Tabs.Panel key={key} value={key} className={styles.panel}>
             <Problems detail={detail} />
+            <UndoState detail={detail} />
             <Tab detail={detail} />
           </Tabs.Panel>
         ))}
@@ -94,7 +96,8 @@ function Top({ detail }: { detail: OrderDetail }) {
             </>
           )}
         </span>
-        <span>
+        <span className={styles.acts}>
+          <UndoActions detail={detail} />
           <OrderActions detail={detail} />
         </span>
       </div>

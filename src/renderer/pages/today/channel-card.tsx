@@ -10,6 +10,7 @@ import { StateCounts } from '../../components/state-counts.tsx'
 import { SyncForm } from '../../components/sync-form.tsx'
 import { SyncProgress } from '../../components/sync-progress.tsx'
 import { TimeText } from '../../components/time-text.tsx'
+import { UndoRun } from '../../components/undo/undo-run.tsx'
 import { useAct } from '../../data/ask.ts'
 import { type KnownProgress, useProgress } from '../../data/follow.ts'
 import styles from './today.module.css'
@@ -70,6 +71,7 @@ export function ChannelCard({ channel, known }: { channel: ChannelView; known: K
             Stop fetching
           </Button>
         )}
+        {run && <UndoRun progress={live} />}
         {channel.can.files && (
           <LinkButton to={`/import?channel=${channel.id}`} variant="default">
             Import a file
