@@ -28,6 +28,7 @@ import { awake as awakeOf } from './watch/awake.ts'
 import { doctorContext } from './watch/checkup.ts'
 import type { WatchPost } from './watch/gather.ts'
 
+export { explainError } from './errors/explain.ts'
 export { readHostFile } from './host-file.ts'
 export { neverSilent } from './never-silent.ts'
 export { program } from './program.ts'

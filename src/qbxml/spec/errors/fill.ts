@@ -34,3 +34,9 @@ export const filled = (line: Meaning, words: Words): Meaning => ({
   subject: say(line.subject, words),
   fixes: line.fixes.flatMap((fix) => filledFix(fix, words) ?? []),
 })
+
+/** A line of the catalogue said of no particular thing, for people to look up. */
+export function plainly({ meaning, cause, todo }: Meaning): Pick<Meaning, 'meaning' | 'cause' | 'todo'> {
+  const plain = (sentence: string): string => say(sentence, { name: '…' })
+  return { meaning: plain(meaning), cause: plain(cause), todo: plain(todo) }
+}

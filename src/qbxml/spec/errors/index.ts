@@ -7,7 +7,7 @@ import { rules } from './rules.ts'
 import { type RecognisedText, texts } from './texts.ts'
 import { values } from './values.ts'
 
-export type { Words } from './fill.ts'
+export { plainly as sayPlainly, type Words } from './fill.ts'
 export type { Meaning, NamedFix, StatusClass } from './meaning.ts'
 export type { RecognisedText } from './texts.ts'
 
