@@ -28,7 +28,7 @@ export function documentLists(access: Access): Verbs {
       }),
     ids: (filter, limit) => access.slow(async (db) => ids(db, await understand(db, filter), limit)),
     counts: (filter) => access.slow(async (db) => countsOf(db, await understand(db, { ...filter, states: undefined }))),
-    problems: (companyId, limit) => access.slow((db) => problems(db, companyId, limit)),
+    problems: (companyId, limit, state = 'attention') => access.slow((db) => problems(db, companyId, limit, state)),
     untouched: (companyId, state, before) => access.slow((db) => untouched(db, companyId, state, before)),
   }
 }
@@ -239,11 +239,11 @@ async function countsOf(db: Db, wanted: Wanted) {
   return byState(wanted.cells, new Map(rows.map(({ cell, n }) => [cell, n])))
 }
 
-async function problems(db: Db, companyId: string | undefined, limit: number) {
+async function problems(db: Db, companyId: string | undefined, limit: number, state: 'attention' | 'held') {
   const { rows } = await sql<{ code: string; subject: string; n: number; newest: number }>`
     select problem_code as code, problem_subject as subject, count(*) as n, max(seq) as newest from documents
-    where state = 'attention' and problem_code <> '' ${companyId === undefined ? sql`` : sql`and company_id = ${companyId}`}
-    group by problem_code, problem_subject order by n desc, newest desc limit ${limit}`.execute(db)
+    where ${state === 'attention' ? sql`state = 'attention'` : sql`state = 'held'`} and problem_code <> '' ${companyId === undefined ? sql`` : sql`and company_id = ${companyId}`}
+    group by problem_code, problem_subject, company_id order by n desc, newest desc limit ${limit}`.execute(db)
   const samples = await summariesAt(
     db,
     rows.map(({ newest }) => newest),

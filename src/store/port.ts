@@ -164,10 +164,11 @@ export interface Store {
     counts(filter: Omit<DocumentFilter, 'states'>): Promise<Readonly<Record<DocumentState, number>>>
     /** How many of a state have stood untouched since before the instant: no event of theirs is younger. Counts to 1,000. */
     untouched(companyId: string, state: DocumentState, before: string): Promise<number>
-    /** Documents in attention, gathered by problem code and subject, most first. */
+    /** Documents in attention, or held with a way out, gathered by company, problem code and subject, most first. */
     problems(
       companyId: string | undefined,
       limit: number,
+      state?: 'attention' | 'held',
     ): Promise<readonly Readonly<{ code: string; subject: string; count: number; sample: DocumentSummary }>[]>
     summary(id: string): Promise<DocumentSummary | undefined>
     /** What planning asked the twin for this document: replaces what was kept. Empty = forget. */

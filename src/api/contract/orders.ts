@@ -180,6 +180,10 @@ export const orders = {
         count: z.number(),
         problem: problemSchema,
         sample: documentSummarySchema,
+        /** 'held': nothing goes wrong while they are held; the ways out stand with them. */
+        state: z.enum(['attention', 'held']),
+        /** What stands on the button of each of the problem's fixes. */
+        buttons: z.array(z.object({ button: z.string(), danger: z.boolean(), page: z.string() })),
       }),
     ),
   ),
@@ -218,6 +222,9 @@ export const fixes = {
       form: z.array(formFieldSchema),
       values: settingsSchema,
       affects: z.number(),
+      companyId: z.string(),
+      /** For one order: how many have the very same problem, itself among them. */
+      alike: z.object({ code: z.string(), subject: z.string(), count: z.number() }).nullable(),
       page: z.string(),
       danger: z.boolean(),
       /** Whether the answer may be remembered: the form then asks how far it goes. */

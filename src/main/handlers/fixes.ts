@@ -2,7 +2,7 @@ import type { FixTarget } from '../../api/contract/orders.ts'
 import { type FormField, formFieldSchema } from '../../domain/form-field.ts'
 import { type Fix, problem } from '../../domain/problem.ts'
 import { fitName } from '../../qbxml/text/index.ts'
-import { type Aim, aimAtAlike, countAlike } from '../../sync/fixes/aim.ts'
+import { type Aim, aimAtAlike, countAlike, placeOfAlike } from '../../sync/fixes/aim.ts'
 import { type Asked, applyFix } from '../../sync/fixes/apply-fix.ts'
 import { type FixKind, FixRefused, mayBeKept } from '../../sync/fixes/fix-kind.ts'
 import { refusedBy } from '../../sync/fixes/fix-runs.ts'
@@ -63,16 +63,38 @@ async function formOf(kit: Kit, kind: FixKind, fix: Fix, aim: Aim): Promise<Form
   return [...own, ...reachField(kind, fix.values)].map((f) => formFieldSchema.parse(f))
 }
 
+/** What stands on a button, without asking anything: for pages that show many. A kind that is not known has none. */
+export function buttonOf(fix: Fix, place: Readonly<{ companyId: string; channelId: string }>) {
+  const kind = fixKindOf(fix.kind)
+  const page = kind?.page?.(fix.values, place) ?? ''
+  return { button: kind?.button(fix.values) ?? '', danger: kind?.danger ?? false, page }
+}
+
+/** How many orders have the very problem of this one: they may be settled together. */
+async function alikeOf(
+  kit: Kit,
+  target: FixTarget,
+  fix: Fix,
+): Promise<{ code: string; subject: string; count: number } | null> {
+  if (target.kind !== 'order') return null
+  const { companyId, problem: found } = await document(kit, target.id)
+  if (!found?.fixes.some(({ kind }) => kind === fix.kind)) return null
+  const alike = { code: found.code, subject: found.subject ?? '' }
+  return { ...alike, count: await countAlike(kit.deps.store, { companyId, ...alike }) }
+}
+
 async function describe(kit: Kit, { fix, target }: Omit<Input, 'values'>) {
   const kind = fixKind(fix.kind)
-  const aim = await aimOf(kit, target)
+  const aim = target.kind === 'alike' ? await placeOfAlike(kit.deps.store, target) : await aimOf(kit, target)
   const form = await formOf(kit, kind, fix, aim)
-  const affects = target.kind === 'alike' ? (await countAlike(kit.deps.store, target)).count : aim.ids.length
+  const affects = target.kind === 'alike' ? await countAlike(kit.deps.store, target) : aim.ids.length
   return {
     kind: kind.kind,
     sentence: kind.sentence(fix.values),
     button: kind.button(fix.values),
     form,
+    companyId: aim.companyId,
+    alike: await alikeOf(kit, target, fix),
     values: Object.fromEntries(form.map((f) => [f.key, f.default])),
     affects,
     danger: kind.danger ?? false,

@@ -1,7 +1,7 @@
-import type { OrderFilter } from '../../api/contract/orders.ts'
+import type { Problem } from '../../domain/problem.ts'
 import { documentStateTable } from '../../domain/states.ts'
-import type { DocumentFilter } from '../../store/port.ts'
 import { act } from '../../sync/documents/act.ts'
+import { buttonOf } from './fixes.ts'
 import { document, type Kit, os } from './kit.ts'
 import { filterOf } from './order-filter.ts'
 import { undoHandlers } from './undo.ts'
@@ -10,6 +10,8 @@ import { orderDetail } from './views/order.ts'
 /** The most orders that one press of a button acts on. */
 const MOST = 100_000
 const BREATHE_EVERY = 25
+/** The most groups of alike problems that are told. */
+const MOST_GROUPS = 500
 
 const cell = (text: string): string => {
   // A cell that begins like a formula would be run by a spreadsheet.
@@ -91,12 +93,24 @@ export const ordersHandlers = (kit: Kit) => {
       return { fileName: 'orders.csv', text: `${lines.join('\r\n')}\r\n` }
     }),
     problems: os.orders.problems.handler(async ({ input }) => {
-      const groups = await store.documents.problems(input.companyId, 500)
-      return groups.flatMap((g) =>
-        g.sample.problem
-          ? [{ code: g.code, subject: g.subject, count: g.count, problem: g.sample.problem, sample: g.sample }]
-          : [],
-      )
+      const gathered = async (state: 'attention' | 'held') =>
+        (await store.documents.problems(input.companyId, MOST_GROUPS, state)).flatMap((g) =>
+          g.sample.problem ? [problemGroup(g, g.sample.problem, state)] : [],
+        )
+      return [...(await gathered('attention')), ...(await gathered('held'))]
     }),
   }
 }
+
+type Gathered = Awaited<ReturnType<Kit['deps']['store']['documents']['problems']>>[number]
+
+/** A group of alike problems, with the words of its buttons: they are asked for in no other way while nobody presses one. */
+const problemGroup = ({ code, subject, count, sample }: Gathered, found: Problem, state: 'attention' | 'held') => ({
+  code,
+  subject,
+  count,
+  problem: found,
+  sample,
+  state,
+  buttons: found.fixes.map((fix) => buttonOf(fix, sample)),
+})

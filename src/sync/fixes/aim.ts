@@ -28,18 +28,22 @@ const filterOf = ({ companyId, code, subject }: Alike) => ({
 })
 
 /** All orders with the problem, across the channels of the company file. */
-export async function aimAtAlike({ documents, channels }: Store, alike: Alike): Promise<Aim> {
-  const ids = await documents.ids(filterOf(alike), MOST)
+export async function aimAtAlike(store: Store, alike: Alike): Promise<Aim> {
+  return { ...(await placeOfAlike(store, alike)), ids: await store.documents.ids(filterOf(alike), MOST) }
+}
+
+/** The same without the orders themselves: in which channels they are. */
+export async function placeOfAlike({ documents, channels }: Store, alike: Alike): Promise<Aim> {
   const channelIds: string[] = []
   for (const { id: channelId } of await channels.list(alike.companyId))
     if ((await documents.ids({ ...filterOf(alike), channelId }, 1)).length > 0) channelIds.push(channelId)
-  return { companyId: alike.companyId, channelIds, ids, alike }
+  return { companyId: alike.companyId, channelIds, ids: [], alike }
 }
 
-/** How many they are, and in which channels, without looking at each. */
-export async function countAlike(store: Store, alike: Alike): Promise<Readonly<{ count: number }>> {
+/** How many they are, without looking at each. */
+export async function countAlike(store: Store, alike: Alike): Promise<number> {
   const counts = await store.documents.counts(filterOf(alike))
-  return { count: states.reduce((sum, state) => sum + (counts[state] ?? 0), 0) }
+  return states.reduce((sum, state) => sum + (counts[state] ?? 0), 0)
 }
 
 /**
