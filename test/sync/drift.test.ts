@@ -264,6 +264,74 @@ describe('what is gone', () => {
   })
 })
 
+describe('what may not be changed where it stands', () => {
+  test('deposited, then edited: a Credit Memo for the difference, never a change', async () => {
+    const world = await posted()
+    const hand = byHand(world.books)
+    const { id } = inBooks(world, '1')
+    const [mug = '', bag = ''] = lineIds(world, '1')
+    hand.deposit([id], 'Harbor Bank Checking')
+    hand.change(id, {}, [{ TxnLineID: mug, Amount: '40.00' }, { TxnLineID: bag }])
+    await later(world)
+    const [drift] = await open(world)
+    expect(drift).toMatchObject({ kind: 'changed', bars: ['deposited'] })
+    const edit = inBooks(world, '1').edit
+    const { rows } = await world.host.api.drifts.list({ companyId: world.companyId })
+    expect(rows[0]!.repair).toEqual({
+      kind: 'credit',
+      words:
+        'The Sales Receipt is not changed where it stands, for it was deposited. A Credit Memo of 12 for the difference is made instead, dated in the open books.',
+    })
+    await decide(world.host.deps, drift!.id, 'repair', 'Ann')
+    await later(world, 1)
+    await later(world, 1)
+    expect(inBooks(world, '1').edit).toBe(edit)
+    const [memo, ...more] = world.books.transactions('CreditMemo')
+    expect(more).toEqual([])
+    expect(memo).toMatchObject({ customer: 'Ada Lovett', total: 1200n, memo: 'Corrects Sales Receipt 1' })
+    expect(await open(world)).toEqual([])
+    expect((await documentOf(world, '1')).state).toBe('posted')
+    await later(world)
+    expect(await open(world)).toEqual([])
+  })
+
+  test('paid, or in closed books: the ways that are left are said', async () => {
+    const world = await posted(2, { 'orders.transaction': 'invoice' })
+    const hand = byHand(world.books)
+    const invoice = (ref: string): string => inBooks(world, ref, 'Invoice').id
+    hand.pay(invoice('1'), '10.00')
+    hand.change(invoice('1'), { TxnDate: '2026-07-10' })
+    const [mug = '', bag = ''] = lineIds(world, '2', 'Invoice')
+    hand.change(invoice('2'), {}, [{ TxnLineID: mug, Amount: '10.00' }, { TxnLineID: bag }])
+    world.books.changeSettings({ closingDate: '2026-07-14' })
+    await later(world)
+    const { rows, waiting } = await world.host.api.drifts.list({})
+    expect(waiting).toBe(2)
+    expect(rows.map((r) => [r.orderNumber, r.bars, r.repair]).toSorted()).toEqual([
+      [
+        '1',
+        ['applied', 'closed'],
+        {
+          kind: 'none',
+          words:
+            'The Invoice is not changed where it stands, for a payment or credit is applied to it and its date lies in closed books. The totals are the same, so that there is nothing to credit: change it in QuickBooks, or accept it.',
+        },
+      ],
+      [
+        '2',
+        ['closed'],
+        {
+          kind: 'none',
+          words:
+            'The Invoice is not changed where it stands, for its date lies in closed books. QuickBooks shows less than was posted, which no credit puts right: undo the order and post it again, or accept it.',
+        },
+      ],
+    ])
+    const refused = await world.host.api.drifts.decide({ ids: rows.map((r) => r.id), decision: 'repair' })
+    expect([refused.done, refused.refused.length]).toEqual([0, 2])
+  })
+})
+
 describe('what goes by another name', () => {
   test('a merged customer and a merged item are followed, with the mappings to them', async () => {
     const world = await posted()
@@ -315,4 +383,24 @@ test('killed in the middle of a repair: it is made once, and known to be made', 
   expect(entered(world)).toEqual(['SalesReceipt 1 Ada Lovett 48.00'])
   expect(inBooks(world, '1').date).toBe('2026-07-14')
   expect(await open(world)).toEqual([])
+})
+
+test('a thousand transactions with three that were touched: a few round trips', async () => {
+  const world = await posted(1_000)
+  for (let i = 0; i < 8 && (await world.host.deps.store.postings.counts(world.companyId)).queued > 0; i += 1)
+    await later(world, 1)
+  expect(entered(world)).toHaveLength(1_000)
+  const hand = byHand(world.books)
+  hand.change(inBooks(world, '17').id, { TxnDate: '2026-07-01' })
+  hand.remove(inBooks(world, '400').id)
+  hand.void(inBooks(world, '999').id)
+  // Who is open and what changed in the lists; what changed in the books; those that did, whole; what waits for its deposit.
+  expect(await later(world)).toBe(4)
+  const found = (await open(world)).map((d) => [d.ours.fields.RefNumber, d.kind])
+  expect(found.toSorted()).toEqual([
+    ['17', 'changed'],
+    ['400', 'deleted'],
+    ['999', 'voided'],
+  ])
+  expect(await later(world)).toBe(2)
 })
