@@ -5,9 +5,12 @@ import { appName } from '../qbwc/app-name.ts'
 import { qwcFile } from '../qbwc/qwc-file.ts'
 import {
   createPracticeCompany,
+  namedFaults,
+  openCompany,
   type PracticeConnector,
   type PracticeShop,
   practiceConnector,
+  practiceFaults,
   practiceShop,
   type RunTotals,
 } from '../simulator/index.ts'
@@ -52,8 +55,33 @@ export function practiceWorld(practiceDir: string): PracticeWorld {
   let kit: Kit | undefined
 
   const connect = (): PracticeConnector => {
-    connector ??= practiceConnector({ dir: path.dirname(practiceDir), everySeconds: LOOK_SECONDS })
+    connector ??= practiceConnector({
+      dir: path.dirname(practiceDir),
+      everySeconds: LOOK_SECONDS,
+      processing: faults.hooks,
+    })
     return connector
+  }
+  // The company file that a fault is put into, while the practice Web Connector does not have it open.
+  let struck = ''
+  const faults = practiceFaults((work) => {
+    const books = openCompany(struck)
+    try {
+      work(books)
+    } finally {
+      books.close()
+    }
+  })
+  /** Lets the practice Web Connector call while the fault stands; it is ended as a person would end it in QuickBooks. */
+  const callWith = async (row: CompanyRow, fault: string | undefined): Promise<RunTotals> => {
+    if (fault === undefined) return connect().runOnce(row.appName)
+    struck = booksOf(row.id)
+    faults.put(fault)
+    try {
+      return await connect().runOnce(row.appName)
+    } finally {
+      faults.end()
+    }
   }
   const booksOf = (companyId: string): string => path.join(practiceDir, companyId, 'Harbor Lane Trading Co.qbw')
 
@@ -140,7 +168,7 @@ export function practiceWorld(practiceDir: string): PracticeWorld {
       k.reschedule()
       return (await deps.store.channels.get(row.id))!
     },
-    async poll(companyId) {
+    async poll(companyId, fault) {
       if (!kit)
         return refuse(
           problem({
@@ -148,6 +176,15 @@ export function practiceWorld(practiceDir: string): PracticeWorld {
             what: 'The practice Web Connector cannot call.',
             why: 'Waybill does not listen in this command.',
             todo: 'Start it with `waybill serve` or `npm start`.',
+          }),
+        )
+      if (fault !== undefined && !Object.hasOwn(namedFaults, fault))
+        return refuse(
+          problem({
+            code: 'no-such-fault',
+            what: `There is no fault named “${fault}”.`,
+            why: 'Faults of the practice company have names.',
+            todo: '`waybill practice --faults` lists them.',
           }),
         )
       await registerAll(kit)
@@ -165,7 +202,7 @@ export function practiceWorld(practiceDir: string): PracticeWorld {
         )
       let sum = { sessions: 0, roundTrips: 0, requests: 0, errors: [] as string[] }
       for (const row of companies) {
-        const run = totals(await connect().runOnce(row.appName))
+        const run = totals(await callWith(row, fault))
         sum = {
           sessions: sum.sessions + run.sessions,
           roundTrips: sum.roundTrips + run.roundTrips,

@@ -429,7 +429,14 @@ describe('the whole', () => {
   test('doctor', async () => {
     const checks = [
       { check: 'clock', title: 'The clock', about: 'computer', ok: true, problem: '', fix: '' },
-      { check: 'ports', title: 'The ports', about: 'computer', ok: false, problem: 'Port 21000 is used.', fix: 'Close that program.' },
+      {
+        check: 'ports',
+        title: 'The ports',
+        about: 'computer',
+        ok: false,
+        problem: 'Port 21000 is used.',
+        fix: 'Close that program.',
+      },
     ]
     const answers = { 'host.doctor': () => checks }
     expect(json(await run('doctor --json', answers))).toEqual(checks)
@@ -478,6 +485,15 @@ describe('practice', () => {
     expect(done.calls.at(-1)).toEqual(['practice.poll', { companyId: 'c1' }])
   })
 
+  test('with a fault by its name; the names are listed without a call', async () => {
+    const answers = { ...known, 'practice.poll': () => polled }
+    const done = await run('practice --company c1 --once --fault inactive-item', answers)
+    expect(done.calls.at(-1)).toEqual(['practice.poll', { companyId: 'c1', fault: 'inactive-item' }])
+    const listed = await run('practice --faults', answers)
+    expect(listed.calls).toEqual([])
+    expect(listed.out).toMatch(/^inactive-item +An item is made inactive\. +It is made active again\.$/m)
+  })
+
   test('on and on until it is told to end, then the sum', async () => {
     const signalled = Promise.withResolvers<void>()
     let waits = 0
@@ -492,6 +508,26 @@ describe('practice', () => {
     expect(sessions).toBeGreaterThanOrEqual(3)
     expect(errors).toHaveLength(sessions)
     expect(done.stops).toBe(1)
+  })
+})
+
+describe('error', () => {
+  test('explains a code without a host; what is not known ends with 1', async () => {
+    const done = await run('error QBWC1042')
+    expect(done.starts).toEqual([])
+    expect(done.out).toBe(
+      [
+        'Web Connector QBWC1042',
+        '  QuickBooks did the work, but its answer did not reach Waybill.',
+        '  Start Waybill and press Update Selected: what was posted is looked up, and nothing is posted twice.',
+        '  Not known. Waybill looks for it in QuickBooks before anything else is sent.',
+        '',
+      ].join('\n'),
+    )
+    expect(json(await run('error 3175 --json'))).toMatchObject([{ group: 'status', codes: ['3175'] }])
+    const unknown = await run('error 4711')
+    expect(unknown.code).toBe(1)
+    expect(unknown.out).toContain('Nothing is known of “4711”.')
   })
 })
 

@@ -179,9 +179,12 @@ export const host = {
 export const practice = {
   /** The practice shop as a channel of the company, with settings that post its orders. */
   addShop: base.input(z.object({ companyId: z.string() })).output(channelViewSchema),
-  /** The practice Web Connector calls now (Update Selected). Without a company: all practice companies. */
+  /**
+   * The practice Web Connector calls now (Update Selected). Without a company: all practice companies. `fault`: the name of
+   * what goes wrong in QuickBooks while it calls.
+   */
   poll: base
-    .input(z.object({ companyId: z.string().optional() }))
+    .input(z.object({ companyId: z.string().optional(), fault: z.string().optional() }))
     .output(
       z.object({ sessions: z.number(), roundTrips: z.number(), requests: z.number(), errors: z.array(z.string()) }),
     ),

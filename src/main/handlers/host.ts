@@ -189,7 +189,7 @@ export const practiceHandlers = (kit: Kit) => ({
   poll: os.practice.poll.handler(async ({ input }) => {
     const over = kit.live.once()
     try {
-      return await kit.practice.poll(input.companyId)
+      return await kit.practice.poll(input.companyId, input.fault)
     } finally {
       over()
     }

@@ -64,9 +64,10 @@ export interface PracticeWorld {
     name: string,
   ): Promise<{ id: string; name: string; username: string; password: string; qbwcUrl: string }>
   addShop(kit: Kit, company: CompanyRow): Promise<ChannelRow>
-  /** The practice Web Connector calls now, for one company or all. */
+  /** The practice Web Connector calls now, for one company or all. `fault`: what goes wrong in QuickBooks meanwhile. */
   poll(
     companyId: string | undefined,
+    fault?: string,
   ): Promise<{ sessions: number; roundTrips: number; requests: number; errors: string[] }>
   /** A company's password was made anew: the practice Web Connector is given it too. */
   registered(company: CompanyRow, qwcText: string, password: string): Promise<void>
