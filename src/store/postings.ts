@@ -364,7 +364,7 @@ async function queued(db: Db, companyId: string, now: string, limit: number): Pr
   return rows.map((row) => postingRow.read(row as Parameters<typeof postingRow.read>[0]))
 }
 
-/** Documents that need nothing of what was made for them. */
+/** Documents that need nothing of what was made for them; of those that are being undone, the ones whose transactions are out. */
 const without = ['undone', 'excluded'] as const
 
 async function neededElsewhere(db: Db, ids: readonly string[], documentId: string): Promise<ReadonlySet<string>> {
@@ -377,6 +377,20 @@ async function neededElsewhere(db: Db, ids: readonly string[], documentId: strin
       .where('postingId', '=', id)
       .where('documentId', '<>', documentId)
       .where('documents.state', 'not in', without)
+      .where((is) =>
+        is.or([
+          is('documents.state', '<>', 'undoing'),
+          is.exists(
+            is
+              .selectFrom('postingDocuments as link')
+              .innerJoin('postings as own', 'own.id', 'link.postingId')
+              .select('own.id')
+              .whereRef('link.documentId', '=', 'documents.id')
+              .where('own.scope', '=', 'document')
+              .where('own.state', '<>', 'undone'),
+          ),
+        ]),
+      )
       .limit(1)
       .executeTakeFirst()
     if (other) found.add(id)
