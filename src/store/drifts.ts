@@ -1,9 +1,17 @@
 import type { Access } from './access.ts'
 import type { Store } from './port.ts'
-import { driftRow } from './tables.ts'
+import { type Db, driftRow } from './tables.ts'
 
 /** Ids that are asked for in one statement. */
 const AT_ONCE = 1_000
+
+/** Not done with, and not overtaken: what was undone meanwhile is nobody's business any more. */
+const standing = (db: Db) =>
+  db
+    .selectFrom('drifts')
+    .leftJoin('postings', 'postings.id', 'drifts.postingId')
+    .where('doneAt', 'is', null)
+    .where((is) => is.or([is('drifts.postingId', 'is', null), is('postings.state', '=', 'applied')]))
 
 /** What stands otherwise in QuickBooks than it was posted. */
 export function drifts(access: Access): Store['drifts'] {
@@ -23,39 +31,33 @@ export function drifts(access: Access): Store['drifts'] {
     },
     open: (companyId, limit) =>
       access.run(async (db) => {
-        const rows = await db
-          .selectFrom('drifts')
-          .selectAll()
-          .where('doneAt', 'is', null)
-          .$if(companyId !== undefined, (query) => query.where('companyId', '=', companyId ?? ''))
+        const rows = await standing(db)
+          .selectAll('drifts')
+          .$if(companyId !== undefined, (query) => query.where('drifts.companyId', '=', companyId ?? ''))
           .orderBy('noticedAt', 'desc')
-          .orderBy('id')
+          .orderBy('drifts.id')
           .limit(limit)
           .execute()
         return rows.map(driftRow.read)
       }),
     wanted: (companyId, limit) =>
       access.run(async (db) => {
-        const rows = await db
-          .selectFrom('drifts')
-          .selectAll()
-          .where('companyId', '=', companyId)
-          .where('doneAt', 'is', null)
+        const rows = await standing(db)
+          .selectAll('drifts')
+          .where('drifts.companyId', '=', companyId)
           .where('decision', '=', 'repair')
           .orderBy('decidedAt')
-          .orderBy('id')
+          .orderBy('drifts.id')
           .limit(limit)
           .execute()
         return rows.map(driftRow.read)
       }),
     countOpen: (companyId) =>
       access.run(async (db) => {
-        const row = await db
-          .selectFrom('drifts')
+        const row = await standing(db)
           .select(({ fn }) => fn.countAll<number>().as('n'))
-          .where('doneAt', 'is', null)
           .where('decision', 'is', null)
-          .$if(companyId !== undefined, (query) => query.where('companyId', '=', companyId ?? ''))
+          .$if(companyId !== undefined, (query) => query.where('drifts.companyId', '=', companyId ?? ''))
           .executeTakeFirstOrThrow()
         return row.n
       }),

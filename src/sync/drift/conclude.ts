@@ -56,9 +56,22 @@ export async function conclude(deps: Deps, visit: Visit, look: Look): Promise<vo
   for (let at = 0; at < look.same.length; at += AT_ONCE)
     await together(deps, (inside) => keepSame(inside, look.same.slice(at, at + AT_ONCE)))
   await keepGone(deps, companyId, look, closed)
-  await deps.store.settings.set(scopeOf.company(companyId), finished(deps, look))
+  const scope = scopeOf.company(companyId)
+  const before = (await deps.store.settings.get(scope))[driftKeys.refused] ?? ''
+  const now = finished(deps, look)
+  if (now[driftKeys.refused] !== '' && now[driftKeys.refused] !== before) sayRefused(deps, companyId)
+  await deps.store.settings.set(scope, now)
   look.stage = 'over'
 }
+
+const sayRefused = (deps: Deps, companyId: string): void =>
+  deps.emit({
+    area: 'company',
+    kind: 'drift',
+    companyId,
+    sentence:
+      'QuickBooks does not let Waybill see everything that was changed or deleted: the rights of its user do not reach so far. Posting goes on; changes made by hand may stay unnoticed.',
+  })
 
 async function keepFound(deps: Deps, companyId: string, found: Look['found'], closed: string): Promise<void> {
   const latest = await deps.store.drifts.latest(found.map((f) => f.noticed.posting.id))

@@ -10,8 +10,8 @@ export const driftKeys = {
   condensedThrough: 'drift.condensedThrough',
   /** Names in mappings that no posted transaction could tell the heir of, one a line. */
   untold: 'drift.untold',
-  /** Minutes between two looks. */
-  every: 'drift.everyMinutes',
+  /** Kinds of question that QuickBooks refuses, as they were last told. */
+  refused: 'drift.refused',
 } as const
 
 /** The outbox's key of what puts a drift right: one a drift, so that it is never sent twice. */

@@ -36,7 +36,8 @@ const looks = new WeakMap<Visit, Look>()
 
 /** QuickBooks remembers deletions for about 90 days. */
 const REMEMBERED_MS = 80 * 86_400_000
-const EVERY_MINUTES = 15
+/** Looked no more often than this, however often the Web Connector comes. */
+const EVERY_MS = 15 * 60_000
 
 /** The look that is going on in this visit, or a new one where it is time; undefined where there is nothing to look at. */
 export async function lookOf(deps: Deps, visit: Visit): Promise<Look | undefined> {
@@ -44,12 +45,11 @@ export async function lookOf(deps: Deps, visit: Visit): Promise<Look | undefined
   if (going && going.stage !== 'over') return going
   const kept = await deps.store.settings.get(scopeOf.company(visit.companyId))
   const last = Date.parse(kept[driftKeys.lookedAt] ?? '')
-  const every = Number(kept[driftKeys.every] || EVERY_MINUTES) * 60_000
-  if (deps.now() - last < every) return undefined
+  if (deps.now() - last < EVERY_MS) return undefined
   const [first] = await deps.store.postings.booked(visit.companyId, undefined, 1)
   // Nothing is posted yet, or only just: QuickBooks is not asked for our own work.
   if (!first) return undefined
-  if (Number.isNaN(last) && deps.now() - Date.parse(first.settledAt ?? '') < every) return undefined
+  if (Number.isNaN(last) && deps.now() - Date.parse(first.settledAt ?? '') < EVERY_MS) return undefined
   const look = await begin(deps, visit, kept[driftKeys.water] ?? waterFrom(first), last)
   looks.set(visit, look)
   return look
@@ -101,4 +101,5 @@ export const remember = (look: Look, timeModified: string): void => {
 export const finished = (deps: Deps, look: Look): Record<string, string> => ({
   [driftKeys.lookedAt]: instant(deps),
   [driftKeys.water]: look.newest,
+  [driftKeys.refused]: [...look.refused].toSorted().join(' '),
 })

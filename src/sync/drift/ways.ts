@@ -56,13 +56,20 @@ function again(kind: 'deleted' | 'voided', words: string, { allGone, requestKind
   )
 }
 
+/** With as many decimals as another amount has: 12 beside 48.00 is 12.00. */
+function asWritten(amount: string, like: string): string {
+  const places = like.split('.')[1]?.length ?? 0
+  const [whole = '0', cents = ''] = amount.split('.')
+  return places === 0 ? whole : `${whole}.${cents.padEnd(places, '0')}`
+}
+
 function byCredit(drift: Pick<DriftRow, 'ours' | 'theirs' | 'bars'>, words: string): Way {
   const more = parseDecimal(excess(drift))
   const why = `The ${words} is not changed where it stands, for ${sayBars(drift.bars)}.`
   if (more !== undefined && order(more, zero) > 0)
     return {
       kind: 'credit',
-      words: `${why} A Credit Memo of ${more} for the difference is made instead, dated in the open books.`,
+      words: `${why} A Credit Memo of ${asWritten(more, drift.ours.total)} for the difference is made instead, dated in the open books.`,
     }
   return none(
     more !== undefined && order(more, zero) < 0
