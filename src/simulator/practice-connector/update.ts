@@ -177,9 +177,12 @@ const exchange = async (running: Running, qb: OpenQuickBooks, hcp: string): Prom
 const withQuickBooks = async (running: Running, qb: OpenQuickBooks): Promise<string | undefined> => {
   const { registration, options } = running
   let crashed = false
+  // Another computer's lock is not given back by this one.
+  if (lockedElsewhere(qb, registration)) {
+    qb.close()
+    throw new EndOfUpdate('The application is locked by an update on another computer.', true)
+  }
   try {
-    if (lockedElsewhere(qb, registration))
-      throw new EndOfUpdate('The application is locked by an update on another computer.', true)
     const refused = qb.company.fields.get('Company', registration.ownerId, 'AppLock')
       ? undefined
       : await stampCompany(qb, registration)

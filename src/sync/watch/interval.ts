@@ -52,7 +52,7 @@ export function observedInterval(calls: readonly number[]): number | undefined {
   const gaps = times.slice(1).flatMap((at, i) => (at - times[i]! >= SAME_CALL_MS ? [at - times[i]!] : []))
   if (gaps.length < LEAST_GAPS) return undefined
   const last = gaps.slice(-LEAST_GAPS)
-  if (Math.max(...last) <= Math.min(...last) * 1.2) return Math.round(median(last))
+  if (Math.max(...last) <= Math.min(...last) * 1.1) return Math.round(median(last))
   const typical = commonest(gaps)
   const regular = withoutManual(gaps, typical).filter((gap) => isAbout(gap, typical))
   if (regular.length < LEAST_GAPS || regular.length < gaps.length * LEAST_SHARE) return undefined
