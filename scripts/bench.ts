@@ -1,66 +1,81 @@
 /**
- * `npm run bench [-- --orders N]`: what the program needs for its heaviest work on this machine, QuickBooks' own time
- * taken as none. Read the figures as proportions. With BENCH_PROFILE=FOLDER a CPU profile of the host is left there.
+ * `npm run bench [-- --orders N] [--only orders,lists,history,start,answer] [--quick]`: what the program needs for its
+ * heaviest work on this machine, each figure beside what it is to reach. `--quick` makes everything small: then the
+ * figures are proportions at best. With BENCH_PROFILE=FOLDER CPU profiles of the host are left there. docs/bench.md says
+ * how each figure is counted.
  */
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchAnswer } from './bench/answer.ts'
-import type { Used } from './bench/measured.ts'
-import { benchOrders, type Leg } from './bench/orders.ts'
+import { benchHistory } from './bench/history.ts'
+import { benchLists } from './bench/lists.ts'
+import { benchOrders } from './bench/orders.ts'
+import { answerRows, callRows, historyRows, listRows, orderRows, startRows } from './bench/rows.ts'
+import { benchStart } from './bench/start.ts'
+import { heading, printRows, type Row } from './bench/table.ts'
 
-const { values } = parseArgs({ options: { orders: { type: 'string', default: '2000' } } })
-const orders = Number(values.orders)
-const megabytes = 10
+const sections = ['orders', 'lists', 'history', 'start', 'answer'] as const
+type Section = (typeof sections)[number]
 
-const heads = ['', 'orders/s', 'host CPU ms/order', 'round trips/order', 'longest hold ms', 'memory MB']
-const { fetched, posted, naive } = await benchOrders(orders, Math.ceil(orders / 10))
-const answer = await benchAnswer(megabytes)
-const ms = (one: Pick<Used, 'ms'>): number => one.ms
-const both: Leg = {
-  orders,
-  roundTrips: posted.roundTrips,
-  used: {
-    ms: ms(fetched.used) + ms(posted.used),
-    cpuMs: fetched.used.cpuMs + posted.used.cpuMs,
-    longestHoldMs: Math.max(fetched.used.longestHoldMs, posted.used.longestHoldMs),
-    peakMb: posted.used.peakMb,
+const { values } = parseArgs({
+  options: {
+    orders: { type: 'string' },
+    'slow-orders': { type: 'string' },
+    naive: { type: 'string' },
+    'each-ms': { type: 'string', default: '50' },
+    only: { type: 'string', default: sections.join() },
+    history: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+  },
+})
+const size = (given: string | undefined, usual: number, quick: number): number =>
+  given === undefined ? (values.quick ? quick : usual) : Number(given)
+const orders = size(values.orders, 10_000, 300)
+const slowOrders = size(values['slow-orders'] ?? values.orders, 10_000, 100)
+const naiveOrders = size(values.naive, 200, 20)
+const documents = size(values.history, 1_000_000, 5_000)
+const eachMs = Number(values['each-ms'])
+
+const parts: Readonly<Record<Section, () => Promise<void>>> = {
+  async orders() {
+    for (const [count, ms] of [
+      [orders, 0],
+      [slowOrders, eachMs],
+    ] as const) {
+      const run = await benchOrders(count, naiveOrders, ms)
+      show(`${whole(count)} orders of new customers, QuickBooks taking ${ms} ms a request`, orderRows(run, ms))
+      show(`SOAP calls of the ${whole(count)} orders at ${ms} ms (ms)`, callRows(run))
+    }
+  },
+  async lists() {
+    const run = await benchLists(size(undefined, 100_000, 1_000), size(undefined, 50_000, 500))
+    show(`Lists of ${whole(run.customers)} customers and ${whole(run.items)} items`, listRows(run))
+  },
+  async history() {
+    const file = path.join(tmpdir(), 'waybill-bench', `waybill-${documents}.db`)
+    const reads = await benchHistory(documents, size(undefined, 100_000, 1_000), file)
+    show(`${whole(documents)} orders of history (ms)`, historyRows(reads))
+  },
+  async start() {
+    show('Start to listening', startRows(await benchStart(values.quick ? 2 : 5)))
+  },
+  async answer() {
+    const megabytes = values.quick ? 5 : 50
+    show(`An answer of ${megabytes} MB of qbXML`, answerRows(await benchAnswer(megabytes)))
   },
 }
 
-print([
-  heads,
-  rowOf(`${whole(orders)} orders fetched and planned`, fetched),
-  rowOf('the same posted', posted),
-  rowOf('both', both),
-  rowOf(`${whole(naive.orders)} by a naive sender`, naive),
-])
-const faster = perSecond(posted) / perSecond(naive)
-console.log(
-  `\nPosting goes ${faster.toFixed(1)} times as fast as one request a round trip with a query before each add.`,
-)
-console.log(`\nAn answer of ${megabytes} MB (${answer.objects}), from the Web Connector's call to settled:`)
-console.log(`  ${whole(answer.used.ms)} ms, ${whole(answer.used.cpuMs)} ms of processor`)
-console.log(`  longest hold of the event loop ${whole(answer.used.longestHoldMs)} ms`)
-console.log(`  at most ${whole(answer.used.peakMb)} MB of memory in all`)
-
-function rowOf(name: string, leg: Leg): readonly string[] {
-  const { used, roundTrips } = leg
-  const trips = roundTrips === 0 ? '-' : (roundTrips / leg.orders).toFixed(2)
-  const cells = [perSecond(leg).toFixed(0), (used.cpuMs / leg.orders).toFixed(2), trips]
-  return [name, ...cells, whole(used.longestHoldMs), whole(used.peakMb)]
+for (const section of values.only.split(',')) {
+  if (!Object.hasOwn(parts, section)) throw new Error(`There is no section "${section}": ${sections.join(', ')}.`)
+  await parts[section as Section]()
 }
 
-function perSecond(leg: Leg): number {
-  return (leg.orders * 1000) / leg.used.ms
-}
-
-function print(rows: readonly (readonly string[])[]): void {
-  const widths = heads.map((_head, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
-  for (const row of rows) {
-    const cells = row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
-    console.log(cells.join('  '))
-  }
+function show(title: string, rows: readonly Row[]): void {
+  console.log(heading(title))
+  printRows(rows)
 }
 
 function whole(value: number): string {
-  return Math.round(value).toLocaleString('en-US')
+  return value.toLocaleString('en-US')
 }

@@ -3,7 +3,9 @@ import { startMeasured, type Used } from './measured.ts'
 const namespace = 'http://developer.intuit.com/'
 
 /** Sends an answer of so many megabytes of qbXML through the endpoint, as the Web Connector would. */
-export async function benchAnswer(megabytes: number): Promise<Readonly<{ used: Used; objects: string }>> {
+export async function benchAnswer(
+  megabytes: number,
+): Promise<Readonly<{ used: Used; objects: string; wireMb: number }>> {
   const host = await startMeasured(['scripts/bench/answer-host.ts'])
   try {
     const call = callerOf(String(host.ready.url))
@@ -13,7 +15,8 @@ export async function benchAnswer(megabytes: number): Promise<Readonly<{ used: U
     const body = { ticket, response: escapeXml(answerOf(megabytes * 1024 * 1024)), hresult: '', message: '' }
     const { used } = await host.measure(() => call('receiveResponseXML', body))
     const closed = await call('closeConnection', { ticket })
-    return { used, objects: /<closeConnectionResult>([^<]*)</.exec(closed)?.[1] ?? '' }
+    const wireMb = Buffer.byteLength(body.response) / 2 ** 20
+    return { used, objects: /<closeConnectionResult>([^<]*)</.exec(closed)?.[1] ?? '', wireMb }
   } finally {
     await host.stop()
   }

@@ -1,0 +1,64 @@
+/** Large lists: read whole with the first update, then only what changed. */
+import type { Company } from '../../src/simulator/index.ts'
+import { addCompany, type Desk, setUp, startHost } from './desk.ts'
+import type { Measured, Used } from './measured.ts'
+
+export type ListsLeg = Readonly<{ used: Used; roundTrips: number; quickBooksMs: number }>
+export type ListsRun = Readonly<{ customers: number; items: number; changed: number; whole: ListsLeg; again: ListsLeg }>
+
+export async function benchLists(customers: number, items: number): Promise<ListsRun> {
+  const desk = setUp(0, { customers: 10, settings: { maxNames: customers + 1_000, maxItems: items + 1_000 } })
+  fill(desk.company, customers, items)
+  const { host, api, stop } = await startHost(desk)
+  try {
+    const companyId = await addCompany(api, desk)
+    const whole = await update(host, desk)
+    const { lists } = await api.lists.state({ companyId })
+    const countOf = (name: string): number => lists.find(({ list }) => list === name)?.count ?? 0
+    if (countOf('customer') < customers || countOf('item') < items)
+      throw new Error(`The lists were not read: ${JSON.stringify(lists)}`)
+    const changed = change(desk.company)
+    return { customers, items, changed, whole, again: await update(host, desk) }
+  } finally {
+    await stop()
+    desk.close()
+  }
+}
+
+async function update(host: Measured, { connector, watch }: Desk): Promise<ListsLeg> {
+  watch.reset()
+  const { used, result } = await host.measure(() => connector.runOnce())
+  if (result.errors.length > 0) throw new Error(result.errors.join(' '))
+  return { used, roundTrips: result.roundTrips, quickBooksMs: watch.quickBooksMs() }
+}
+
+function fill({ file, lists }: Company, customers: number, items: number): void {
+  const AccountRef = { ListID: lists.named(['Account'], 'Sales')?.id ?? '' }
+  file.atOnce(() => {
+    for (let i = 0; i < customers; i += 1)
+      lists.add({
+        kind: 'Customer',
+        name: `Buyer ${i}`,
+        doc: { FirstName: 'Buyer', LastName: `${i}`, Email: `b${i}@example.com` },
+      })
+    for (let i = 0; i < items; i += 1)
+      lists.add({
+        kind: 'ItemNonInventory',
+        name: `SKU-${i}`,
+        doc: { SalesOrPurchase: { Desc: `Widget number ${i}`, Price: '19.95', AccountRef } },
+      })
+  })
+}
+
+/** A hundred customers are changed by hand. */
+function change({ file, lists }: Company): number {
+  const changed = 100
+  file.atOnce(() => {
+    for (let i = 0; i < changed; i += 1) {
+      const entry = lists.named(['Customer'], `Buyer ${i * 7}`)!
+      const { name, parent, active, doc } = entry
+      lists.change(entry, { name, parent, active, doc: { ...doc, Email: `changed${i}@example.com` } })
+    }
+  })
+  return changed
+}
