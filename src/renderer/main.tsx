@@ -9,6 +9,7 @@ import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { FixDesk } from './components/fix-desk.tsx'
 import { ConnectionProvider, newQueryClient } from './data/ask.ts'
 import { CompanyChoice } from './data/company-choice.tsx'
 import { apiAddress, connect, takeToken } from './data/connection.ts'
@@ -34,9 +35,11 @@ createRoot(document.getElementById('root') as HTMLElement).render(
         <ConnectionProvider value={connection}>
           <CompanyChoice>
             <Notifications position="bottom-right" limit={4} transitionDuration={still ? 0 : 120} />
-            <Frame>
-              <ShownPage />
-            </Frame>
+            <FixDesk>
+              <Frame>
+                <ShownPage />
+              </Frame>
+            </FixDesk>
           </CompanyChoice>
         </ConnectionProvider>
       </QueryClientProvider>

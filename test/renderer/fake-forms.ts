@@ -159,14 +159,21 @@ export function accountsAndForms(os: typeof Os, state: FakeState) {
         {
           id: 'm1',
           channelId: 'ch1',
-          kind: 'SKU',
+          kind: 'sku',
           from: 'LAMP-OLD',
           to: 'LAMP-22',
           at: new Date(state.now).toISOString(),
           who: 'Ada',
         },
       ]),
-      remove: os.mappings.remove.handler(() => ({ words: 'Forgotten.' })),
+      set: os.mappings.set.handler(({ input }) => {
+        state.asked.push({ what: 'mappings.set', input })
+        return { words: 'Changed.' }
+      }),
+      remove: os.mappings.remove.handler(({ input }) => {
+        state.asked.push({ what: 'mappings.remove', input })
+        return { words: 'Forgotten.' }
+      }),
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { OrderAction } from '../../src/api/contract/orders.ts'
 import type { DocumentSummary } from '../../src/domain/document.ts'
+import type { Fix } from '../../src/domain/problem.ts'
 import type { DocumentState } from '../../src/domain/states.ts'
 import type { os as Os } from './fake-contract.ts'
 import { notThere } from './fake-contract.ts'
@@ -101,6 +102,8 @@ export function ordersAndFixes(os: typeof Os, state: FakeState) {
           count: rows.length,
           problem: rows[0]?.problem as never,
           sample: rows[0] as DocumentSummary,
+          state: 'attention' as const,
+          buttons: (rows[0]?.problem?.fixes ?? []).map(buttonOf),
         }))
       }),
     },
@@ -108,61 +111,90 @@ export function ordersAndFixes(os: typeof Os, state: FakeState) {
       describe: os.fixes.describe.handler(({ input }) => {
         const { fix, target } = input
         const affects = target.kind === 'alike' ? alike(target.code, target.subject).length : 1
-        const plain = { kind: fix.kind, values: {}, affects, page: '', danger: false, form: [] }
         const sku = fix.values.sku ?? ''
-        if (fix.kind === 'open-settings')
-          return { ...plain, sentence: '', button: 'See the product settings', page: '/channels/ch1?page=finance' }
-        if (fix.kind === 'create-item')
-          return {
-            ...plain,
-            sentence: `Creates a non-inventory item ${sku} in QuickBooks.`,
-            button: `Create item ${sku}`,
-          }
-        if (fix.kind === 'post-open-day')
-          return {
-            ...plain,
-            sentence: 'Posts on 2026-10-01, the first open day.',
-            button: 'Post on the first open day',
-          }
+        const asks = buttonOf(fix).button === `Say which item ${sku} is`
         return {
-          ...plain,
-          sentence: `From now on ${sku} of this channel is the item you choose.`,
-          button: `Say which item ${sku} is`,
-          form: [
-            {
-              key: 'item',
-              label: 'Item',
-              help: 'As it is called in QuickBooks.',
-              kind: 'twin' as const,
-              twin: { list: 'account' as const },
-              default: '',
-              required: true,
-              secret: false,
-              advanced: false,
-            },
-          ],
+          kind: fix.kind,
+          ...buttonOf(fix),
+          sentence: asks ? `From now on ${sku} of this channel is the item you choose.` : `Done for ${sku}.`,
+          values: {},
+          affects,
+          companyId: 'c1',
+          alike: null,
+          mayBeKept: false,
+          form: asks ? [itemField] : [],
         }
       }),
       apply: os.fixes.apply.handler(({ input, errors }) => {
         state.asked.push({ what: 'fixes.apply', input })
-        if (input.values.item === 'Savings')
-          throw errors.PROBLEM({
-            data: {
-              code: 'not-sold',
-              what: 'Savings cannot be sold.',
-              why: 'It is a bank account.',
-              todo: 'Choose an item.',
-              fixes: [],
-            },
-          })
+        if (input.values.item === 'Savings') throw errors.PROBLEM({ data: notSold })
         const { target } = input
         const rows =
           target.kind === 'alike'
             ? alike(target.code, target.subject)
             : state.orders.filter((row) => target.kind === 'order' && row.id === target.id)
         setState(rows, 'ready')
-        return { words: `${rows.length} orders go on to QuickBooks.`, affected: rows.length }
+        return {
+          words: `${rows.length} orders go on to QuickBooks.`,
+          affected: rows.length,
+          mappings: state.remembers ? ['m1'] : [],
+        }
       }),
+      start: os.fixes.start.handler(({ input, errors }) => {
+        state.asked.push({ what: 'fixes.start', input })
+        if (input.values.item === 'Savings') throw errors.PROBLEM({ data: notSold })
+        return running(0)
+      }),
+      progress: os.fixes.progress.handler(() => {
+        if (!state.fixStopped) return running(20)
+        return { ...running(20), state: 'stopped' as const, words: 'Stopped: done for 20, not for 30.' }
+      }),
+      stop: os.fixes.stop.handler(() => {
+        state.fixStopped = true
+        return running(20)
+      }),
+      written: os.fixes.written.handler(({ input }) => ({ text: input.text, length: input.text.length })),
     },
   }
+}
+
+const notSold = {
+  code: 'not-sold',
+  what: 'Savings cannot be sold.',
+  why: 'It is a bank account.',
+  todo: 'Choose an item.',
+  fixes: [],
+}
+
+/** A fix of fifty orders, so many of which are done. */
+const running = (done: number) => ({
+  id: 'f1',
+  companyId: 'c1',
+  state: 'running' as 'running' | 'done' | 'stopped' | 'failed',
+  done,
+  total: 50,
+  words: '',
+  mappings: [],
+  problem: null,
+})
+
+const itemField = {
+  key: 'item',
+  label: 'Item',
+  help: 'As it is called in QuickBooks.',
+  kind: 'twin' as const,
+  twin: { list: 'account' as const },
+  default: '',
+  required: true,
+  secret: false,
+  advanced: false,
+}
+
+function buttonOf({ kind, values }: Fix): { button: string; danger: boolean; page: string } {
+  const plain = { danger: false, page: '' }
+  if (kind === 'open-settings')
+    return { ...plain, button: 'See the product settings', page: '/channels/ch1?page=finance' }
+  if (kind === 'create-item') return { ...plain, button: `Create item ${values.sku}` }
+  if (kind === 'post-open-day') return { ...plain, button: 'Post on the first open day' }
+  return { ...plain, button: `Say which item ${values.sku} is` }
 }

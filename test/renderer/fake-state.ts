@@ -88,6 +88,10 @@ export function newState(now: number, empty: boolean) {
     hostValues: { 'general.launchAtLogin': 'false', 'general.keepYears': '3' } as Record<string, string>,
     progress: {} as Record<string, Progress>,
     /** Every action of the window, in order. */
+    /** A fix of many orders was asked to stop. */
+    fixStopped: false,
+    /** Fixes are remembered. */
+    remembers: false,
     asked: [] as { what: string; input: unknown }[],
     listeners,
     watchers,

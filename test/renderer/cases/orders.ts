@@ -139,26 +139,47 @@ export function orderCases(open: Open) {
     await page.getByRole('dialog').getByText('This order is not there any more.').waitFor()
   })
 
-  test('a fix asks what its form declares, refuses in words, and settles all alike', async () => {
+  test('a fix asks what its form declares, refuses in words, goes through many in batches, and can be stopped', async () => {
     const { page, host } = await open({ path: '/attention' })
     await page.getByRole('button', { name: 'Say which item TEA-05 is' }).click()
     const dialog = page.getByRole('dialog', { name: 'Say which item TEA-05 is' })
-    await dialog.getByText('This is about 50 orders.').waitFor()
-    await dialog.getByRole('button', { name: 'Say which item TEA-05 is' }).click()
+    await dialog.getByText('This is done for 50 orders, one after another.').waitFor()
+    const send = dialog.getByRole('button', { name: 'Say which item TEA-05 is: 50 orders' })
+    await send.click()
     await dialog.getByText('Item is needed.').waitFor()
     await dialog.getByRole('combobox', { name: 'Item' }).click()
     await page.getByRole('option', { name: 'Savings Bank' }).click()
-    await dialog.getByRole('button', { name: 'Say which item TEA-05 is' }).click()
+    await send.click()
     await dialog.getByText('Savings cannot be sold.').waitFor()
     await dialog.getByRole('combobox', { name: 'Item' }).click()
     await page.getByRole('option', { name: 'Sales Income', exact: true }).click()
-    await dialog.getByRole('button', { name: 'Say which item TEA-05 is' }).click()
-    await page.getByText('50 orders go on to QuickBooks.').waitFor()
-    await page.getByText('QuickBooks has no item TEA-05.').waitFor({ state: 'detached' })
-    expect(host.state.asked.at(-1)?.input).toMatchObject({
-      values: { item: 'Sales' },
-      target: { kind: 'alike', code: 'item-missing', subject: 'TEA-05' },
+    await send.click()
+    await dialog.getByText('Done for 20 of 50 orders.').waitFor()
+    expect(host.state.asked.at(-1)).toMatchObject({
+      what: 'fixes.start',
+      input: {
+        values: { item: 'Sales' },
+        target: { kind: 'alike', code: 'item-missing', subject: 'TEA-05' },
+      },
     })
+    await dialog.getByRole('button', { name: 'Stop' }).click()
+    await dialog.getByText('Stopped: done for 20, not for 30.').waitFor()
+  })
+
+  test('what a fix made remembered can be taken back at once', async () => {
+    const { page, host } = await open({ path: '/attention' })
+    host.state.remembers = true
+    host.state.orders = host.state.orders.filter((row, at) => row.problem?.code !== 'item-missing' || at < 3)
+    await page.reload()
+    await page.getByRole('button', { name: 'Say which item TEA-05 is' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Say which item TEA-05 is' })
+    await dialog.getByRole('combobox', { name: 'Item' }).click()
+    await page.getByRole('option', { name: 'Sales Income', exact: true }).click()
+    await dialog.getByRole('button', { name: /^Say which item TEA-05 is/ }).click()
+    await dialog.getByText('This is remembered and done again by itself.').waitFor()
+    await dialog.getByRole('button', { name: 'Undo: forget it again' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    expect(host.state.asked.at(-1)).toEqual({ what: 'mappings.remove', input: { id: 'm1' } })
   })
 
   test('the one action that fits, and what stands behind the arrow', async () => {

@@ -2,6 +2,7 @@ import { Checkbox, MultiSelect, PasswordInput, Select, TextInput } from '@mantin
 import { DateInput } from '@mantine/dates'
 import type { ReactNode } from 'react'
 import type { FormField } from '../../../domain/form-field.ts'
+import { FittedInput } from './fitted-input.tsx'
 import { TwinInput } from './twin-input.tsx'
 
 export type InputProps = Readonly<{
@@ -126,6 +127,7 @@ const inputs: Readonly<Record<FormField['kind'], (props: InputProps) => ReactNod
 
 /** The input of one declared field, chosen by its kind. A secret is always hidden, whatever its kind. */
 export function FieldInput(props: InputProps) {
-  const Input = props.field.secret ? Secret : inputs[props.field.kind]
+  const own = props.field.kind === 'text' && props.field.most !== undefined ? FittedInput : inputs[props.field.kind]
+  const Input = props.field.secret ? Secret : own
   return <Input {...props} />
 }

@@ -1,15 +1,18 @@
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { Answered } from '../../components/answered.tsx'
-import { Link, LinkButton } from '../../components/link.tsx'
+import { LinkButton } from '../../components/link.tsx'
 import { Empty, PageFrame } from '../../components/page.tsx'
-import { ProblemView } from '../../components/problem-view.tsx'
-import { writePlace } from '../../data/address.ts'
-import { type Answer, useAnswer } from '../../data/ask.ts'
+import { useAnswer } from '../../data/ask.ts'
 import { useCompanyChoice } from '../../data/company-choice.tsx'
 import { count } from '../../data/words.ts'
 import { DriftGroup, useDrifts } from '../orders/drift-group.tsx'
 import styles from './attention.module.css'
+import { byKind, type Gathered, matches } from './gathered.ts'
+import { ProblemGroup } from './problem-group.tsx'
 
-type Gathered = Answer<'orders', 'problems'>[number]
+/** With more groups than this each shows what happened and its buttons; the rest unfolds. */
+const FEW = 8
 
 /** Orders that need a person, alike ones together, so that one answer settles them all. */
 export function AttentionPage() {
@@ -28,9 +31,7 @@ export function AttentionPage() {
               </LinkButton>
             </Empty>
           ) : (
-            groups.map((group) => (
-              <Group key={`${group.sample.companyId} ${group.code} ${group.subject}`} group={group} />
-            ))
+            <Groups groups={groups} />
           )
         }
       </Answered>
@@ -39,24 +40,45 @@ export function AttentionPage() {
   )
 }
 
-/** A group of one is fixed as that order; a larger one as all that are alike. */
-function Group({ group }: { group: Gathered }) {
-  const { sample, code, subject } = group
-  const target =
-    group.count === 1
-      ? ({ kind: 'order', id: sample.id } as const)
-      : ({ kind: 'alike', companyId: sample.companyId, code, subject } as const)
-  const all = writePlace({ page: 'orders', query: { state: 'attention', problem: code, subject } })
+function Groups({ groups }: { groups: readonly Gathered[] }) {
+  const [words, setWords] = useState('')
+  const shown = groups.filter((group) => matches(group, words))
+  const needing = byKind(shown.filter(({ state }) => state === 'attention'))
+  const held = byKind(shown.filter(({ state }) => state === 'held'))
+  const dense = groups.length > FEW
   return (
-    <section className={styles.group}>
-      <div className={styles.count}>
-        <strong>{count(group.count, 'order')}</strong>
-        <Link to={writePlace({ page: 'orders', id: sample.id, query: { state: 'attention' } })}>
-          {group.count === 1 ? sample.number : `such as ${sample.number}`}
-        </Link>
-        {group.count > 1 && <Link to={all}>Show these orders</Link>}
-      </div>
-      <ProblemView problem={group.problem} target={target} />
-    </section>
+    <>
+      {dense && (
+        <div className={styles.search}>
+          <TextInput
+            aria-label="Look for a problem"
+            placeholder="Look for a problem, a SKU, a customer"
+            value={words}
+            onChange={(event) => setWords(event.currentTarget.value)}
+            type="search"
+          />
+          <span role="status">{sumOf(shown, groups.length)}</span>
+        </div>
+      )}
+      {shown.length === 0 && <Empty words="No problem has these words. Clear the box to see all." />}
+      <List groups={needing} dense={dense} />
+      {held.length > 0 && (
+        <>
+          <h2 className={styles.heading}>Held, until you decide</h2>
+          <List groups={held} dense={dense} />
+        </>
+      )}
+    </>
   )
 }
+
+const sumOf = (shown: readonly Gathered[], all: number): string => {
+  const orders = shown.reduce((sum, group) => sum + group.count, 0)
+  const problems = shown.length === all ? count(all, 'problem') : `${shown.length} of ${count(all, 'problem')}`
+  return `${problems}, ${count(orders, 'order')}`
+}
+
+const List = ({ groups, dense }: { groups: readonly Gathered[]; dense: boolean }) =>
+  groups.map((group) => (
+    <ProblemGroup key={`${group.sample.companyId} ${group.code} ${group.subject}`} group={group} dense={dense} />
+  ))
