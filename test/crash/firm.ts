@@ -23,6 +23,8 @@ export type Firm = {
   readonly shopUrl: string
   /** Every total an order ever had in the store, in minor units. */
   readonly totals: Map<string, Set<number>>
+  /** Orders whose payment a person entered by hand. */
+  readonly paidByHand: Set<string>
   companyId: string
   channelId: string
   appName: string
@@ -43,6 +45,7 @@ export function aFirm(dir: string, n: number): Firm {
     shop: aShop(),
     shopUrl: `https://shop${n}.test/api/v1`,
     totals: new Map(),
+    paidByHand: new Set(),
     companyId: '',
     channelId: '',
     appName: '',
@@ -116,7 +119,11 @@ export function connectorOf(world: World, firm: Firm): PracticeConnector {
     dir: path.join(firm.dir, 'connector'),
     company: firm.books,
     clock: () => new Date(world.clock),
-    delay: () => new Promise((resolve) => setTimeout(resolve, 1)),
+    // Time passes while the Web Connector waits: a session that is kept open comes to its end.
+    delay: (milliseconds) => {
+      world.clock += milliseconds
+      return new Promise((resolve) => setTimeout(resolve, 1))
+    },
     fetch: async (url, init) => {
       reachable()
       const sent = plain(init, firm.spoil)

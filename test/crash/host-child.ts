@@ -1,6 +1,6 @@
 /** A host in a process of its own, which ends itself by SIGKILL at a named point. A channel's id on a line: fetch its orders. */
 import { startHost } from '../../src/main/host.ts'
-import { aShop, type ShopOrder } from '../sync/a-shop.ts'
+import { aShop, SHOP_URL, type ShopOrder } from '../sync/a-shop.ts'
 
 type Given = Readonly<{ dataDir: string; now: number; orders: readonly ShopOrder[]; point: string; nth: number }>
 
@@ -14,7 +14,10 @@ const host = await startHost({
   listen: true,
   schedule: false,
   now: () => given.now,
-  fetch: shop.fetch,
+  fetch: (asked, init) => {
+    const { pathname, search } = new URL(String(asked))
+    return shop.fetch(`${new URL(SHOP_URL).origin}${pathname}${search}`, init)
+  },
   at(point) {
     if (point !== given.point) return
     count += 1

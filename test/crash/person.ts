@@ -44,8 +44,11 @@ export async function answerForOrders(world: World, firm: Firm): Promise<boolean
 
 async function answer(world: World, firm: Firm, document: DocumentRow): Promise<void> {
   const { api } = world.host
-  const asked = document.problem?.fixes.filter((f) => f.kind.startsWith('it-is-')) ?? []
-  const fix = await truthful(world, firm, asked)
+  const fixes = document.problem?.fixes ?? []
+  const asked = fixes.filter((f) => f.kind.startsWith('it-is-'))
+  const byHand = document.problem?.code === 'invoice-id-unknown' && fixes.find((f) => f.kind === 'accept-posted')
+  if (byHand) firm.paidByHand.add(document.number)
+  const fix = byHand || (await truthful(world, firm, asked))
   world.log.push(`   Order ${document.number} (${document.problem?.code}): the person presses ${fix?.kind ?? 'retry'}.`)
   if (fix) await api.fixes.apply({ fix, target: { kind: 'order', id: document.id }, values: {} })
   else await api.orders.act({ ids: [document.id], action: 'retry', reason: '' })

@@ -23,6 +23,8 @@ export type Ordered = Readonly<{
   /** Every total it ever had in the store, the last one last, in minor units. */
   totals: readonly number[]
   paid: boolean
+  /** A person entered its payment by hand, where Waybill could not know which invoice it is for. */
+  paidByHand: boolean
 }>
 
 export type Seen = Readonly<{
@@ -81,7 +83,7 @@ function untrueOf(order: Ordered, seen: Seen): string[] {
   if (!booked) return own.length === 0 ? [] : [`${told}, and stands in the books ${own.length} times.`]
   const wrong: string[] = []
   if (forms.length !== 1) wrong.push(`${told}, and stands in the books ${forms.length} times.`)
-  const due = seen.transaction === 'invoice-and-payment' && order.paid ? 1 : 0
+  const due = seen.transaction === 'invoice-and-payment' && order.paid && !order.paidByHand ? 1 : 0
   if (payments.length !== due) wrong.push(`${told}, and is paid ${payments.length} times.`)
   for (const { kind, total } of own) wrong.push(...wrongTotal(order, said, `${told}: its ${kind}`, total))
   return wrong

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { type RunningHost, startHost } from '../../src/main/host.ts'
 import { createPracticeCompany, PracticeCrash, type RecoveryPolicy, type RunTotals } from '../../src/simulator/index.ts'
 import type { CrashPoint } from '../../src/sync/deps.ts'
-import { totalOf } from '../sync/a-shop.ts'
+import { SHOP_URL, totalOf } from '../sync/a-shop.ts'
 import { aFirm, connectorOf, type Firm, makeBooks, openFile } from './firm.ts'
 import { noteSteps } from './steps-taken.ts'
 
@@ -49,8 +49,10 @@ export const hostOptions = (world: World): Parameters<typeof startHost>[0] => ({
   schedule: false,
   now: () => world.clock,
   fetch: (asked, init) => {
-    const firm = world.firms.find((f) => String(asked).startsWith(new URL(f.shopUrl).origin))
-    return firm!.shop.fetch(asked, init)
+    const { host, pathname, search } = new URL(String(asked))
+    const firm = world.firms.find((f) => new URL(f.shopUrl).host === host)
+    // Each firm's shop has an address of its own, and answers as the one shop of the tests.
+    return firm ? firm.shop.fetch(`${new URL(SHOP_URL).origin}${pathname}${search}`, init) : fetch(asked, init)
   },
   at(point) {
     if (!world.dead && !world.dieAt?.(point)) return
@@ -200,6 +202,7 @@ async function begin(world: World, clock: number, names: readonly Names[]): Prom
     Object.assign(firm, names[n], { file: path.join(firm.dir, 'books.qbw') })
     firm.shop.orders.length = 0
     firm.totals.clear()
+    firm.paidByHand.clear()
     openFile(world, firm, firm.file)
   }
   world.host = await startHost(hostOptions(world))

@@ -4,6 +4,7 @@ import type { DocumentRow, NewPosting, PostingRow } from '../../store/port.ts'
 import { type Deps, instant } from '../deps.ts'
 import { settleDocuments } from '../outbox/document-states.ts'
 import { cancelledAfterPosting, orderKnown, partlyBooked } from './after-posting.ts'
+import { besideMade } from './made-before.ts'
 import { takeBack } from './plan-anew.ts'
 import type { Planned } from './plan-orders.ts'
 
@@ -28,8 +29,10 @@ export async function keepPlans(deps: Deps, companyId: string, all: readonly Pla
   )
   for (const { document, plan } of kept) sayPlanned(deps, document, plan)
   // Parts of it may be in the books already: a receipt whose answer came after the change, an entry another order made.
-  const partly = [...queued].filter(([, postings]) => postings.some((p) => p.state !== 'queued')).map(([id]) => id)
-  if (partly.length > 0) await settleDocuments(deps, partly)
+  const partly = kept.filter(({ document: { id } }) => queued.get(id)?.some((p) => p.state !== 'queued'))
+  const planned: string[] = []
+  for (const { document } of partly) if (!(await besideMade(deps, document))) planned.push(document.id)
+  if (planned.length > 0) await settleDocuments(deps, planned)
 }
 
 const neededBy = ({ document, plan }: Readonly<{ document: DocumentRow; plan: Plan }>) => ({

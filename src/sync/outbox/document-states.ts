@@ -74,6 +74,10 @@ export async function settleDocuments(deps: Deps, documentIds: Iterable<string>)
   for (const { ids, change } of alike.values()) await deps.store.documents.updateAll(ids, change)
 }
 
+/** The same question: of two transactions whose outcome is not known, each is asked for by itself. */
+const isSame = (a: Problem | null, b: Problem | null): boolean =>
+  a?.code === b?.code && JSON.stringify(a?.fixes) === JSON.stringify(b?.fixes)
+
 /** Transactions of an earlier generation were undone or lost; list entries serve every generation. */
 const ofThisGeneration = (document: DocumentHead, postings: readonly PostingStanding[]): readonly PostingStanding[] =>
   postings.filter((p) => p.scope === 'list' || p.generation === document.generation)
@@ -97,7 +101,7 @@ async function changeOf(
   }
   const found = posted ? (totalDiffers(document, postings) ?? cancelled) : (derived.problem ?? cancelled)
   const state = posted && found ? 'attention' : derived.state
-  if (state === document.state && derived.checking === document.checking && found?.code === document.problem?.code)
+  if (state === document.state && derived.checking === document.checking && isSame(found, document.problem))
     return undefined
   // A list entry that was refused, and not needed after all.
   if (posted && postings.some((p) => p.state !== 'applied')) await deps.store.postings.dropQueued(document.id)
