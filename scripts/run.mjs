@@ -3,7 +3,7 @@ import path from 'node:path'
 import { build } from './build.mjs'
 import { check } from './check.mjs'
 import { obtainElectron, reasonAgainstWindow } from './electron-binary.mjs'
-import { commandOf, ensureNode, root, run, runNode } from './node.mjs'
+import { commandOf, ensureNode, root, run, runHost, runNode } from './node.mjs'
 import { packageApp } from './package.mjs'
 
 const say = (line) => console.error(line)
@@ -23,7 +23,7 @@ async function start(args) {
     say(`The desktop window did not start (code ${code}), so the window opens in the browser.`)
   }
   await build(['renderer'])
-  return runNode(['src/main/node.ts', ...passed])
+  return runHost(['src/main/node.ts', ...passed])
 }
 
 async function windowBinary(asked) {
@@ -66,7 +66,7 @@ const verbs = {
   crash: (args) => runNode(['scripts/crash.ts', ...args]),
   doctor: (args) => runNode(['src/cli/index.ts', 'doctor', ...args]),
   package: packageApp,
-  waybill: (args) => runNode(['src/cli/index.ts', ...args]),
+  waybill: (args) => runHost(['src/cli/index.ts', ...args]),
 }
 
 ensureNode()

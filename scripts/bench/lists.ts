@@ -1,7 +1,9 @@
 /** Large lists: read whole with the first update, then only what changed. */
 import type { Company } from '../../src/simulator/index.ts'
+import { openShop, password, userName } from '../../test/whole/shop/server.ts'
 import { addCompany, type Desk, setUp, startHost } from './desk.ts'
 import type { Measured, Used } from './measured.ts'
+import { anOrder } from './orders.ts'
 
 export type ListsLeg = Readonly<{ used: Used; roundTrips: number; quickBooksMs: number }>
 export type ListsRun = Readonly<{ customers: number; items: number; changed: number; whole: ListsLeg; again: ListsLeg }>
@@ -9,6 +11,7 @@ export type ListsRun = Readonly<{ customers: number; items: number; changed: num
 export async function benchLists(customers: number, items: number): Promise<ListsRun> {
   const desk = setUp(0, { customers: 10, settings: { maxNames: customers + 1_000, maxItems: items + 1_000 } })
   fill(desk.company, customers, items)
+  const shop = await openShop({ orders: [anOrder(0)] })
   const { host, api, stop } = await startHost(desk)
   try {
     const companyId = await addCompany(api, desk)
@@ -17,10 +20,17 @@ export async function benchLists(customers: number, items: number): Promise<List
     const countOf = (name: string): number => lists.find(({ list }) => list === name)?.count ?? 0
     if (countOf('customer') < customers || countOf('item') < items)
       throw new Error(`The lists were not read: ${JSON.stringify(lists)}`)
+    // Something to post: without it the Web Connector is told that there is nothing to do.
+    const values = { baseUrl: shop.url, userName, password, 'finance.incomeAccount': 'Sales' }
+    const { id: channelId } = await api.channels.add({ kind: 'custom-store', companyId, name: 'Bench shop', values })
+    await api.sync.start({ channelId })
     const changed = change(desk.company)
-    return { customers, items, changed, whole, again: await update(host, desk) }
+    const again = await update(host, desk)
+    if ((await api.orders.counts({})).posted !== 1) throw new Error('The order was not posted.')
+    return { customers, items, changed, whole, again }
   } finally {
     await stop()
+    await shop.close()
     desk.close()
   }
 }

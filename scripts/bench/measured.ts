@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { root } from '../node.mjs'
+import { hostEnv, hostFlags, root } from '../node.mjs'
 
 /** What the probe in a measured program says: milliseconds, and megabytes of memory at the most. */
 export type Used = Readonly<{ ms: number; cpuMs: number; longestHoldMs: number; peakMb: number }>
@@ -15,8 +15,9 @@ export type Measured = Readonly<{
 
 /** Starts a Node program with the probe inside; throws when it ends before it is ready. */
 export async function startMeasured(args: readonly string[]): Promise<Measured> {
-  const child = spawn(process.execPath, ['--import', './scripts/bench-probe.mjs', ...args], {
+  const child = spawn(process.execPath, [...hostFlags, '--import', './scripts/bench-probe.mjs', ...args], {
     cwd: root,
+    env: hostEnv,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   const ready = await firstLine(child)

@@ -60,7 +60,8 @@ const legOf = (
   calls: watch.calls(),
 })
 
-const anOrder = (index: number): Served => {
+/** An order of two lines, of a buyer of its own. */
+export const anOrder = (index: number): Served => {
   const created = new Date(Date.now() - 3_600_000 - index)
   const address = { FirstName: 'Buyer', LastName: `Number ${index}`, Address1: '1 Main Street', City: 'Fairhaven' }
   const order = {
