@@ -117,7 +117,7 @@ const values: NamedFaults = {
     'The entry is made again.',
   ),
   'bad-boolean': answer(3010, 'A yes or no is malformed.', converting('boolean', 'IsPending'), program),
-  'bad-date': answer(3020, 'A date is malformed.', converting('date', 'TxnDate'), program),
+  'bad-date': answer(3020, 'A date is malformed.', converting('date', 'TxnDate'), program, { stays: 'TxnDate' }),
   'bad-date-range': answer(
     3030,
     'A range of dates ends before it begins.',

@@ -36,6 +36,8 @@ interface Active {
   readonly only: string | undefined
   left: number
   struck: number
+  /** What was said of each request that it struck, by the request's key: another content ends it for that request. */
+  readonly said: Map<string, string>
   undo: ((company: Company) => void) | undefined
 }
 
@@ -61,17 +63,22 @@ const wordsOf = ({ name, body }: RequestView): Readonly<Record<string, string>> 
 const said = (sentence: string, words: Readonly<Record<string, string>>): string =>
   sentence.replace(/\{(\w+)\}/g, (_all, word: string) => words[word] ?? '')
 
-const provokedBy = (fault: NamedFault, only: string | undefined, view: RequestView): Provoked | undefined => {
-  if (only !== undefined) {
-    const { customer, name } = wordsOf(view)
-    if (customer !== only && name !== only) return undefined
-  }
+const provokedBy = ({ fault, only, said: before }: Active, view: RequestView): Provoked | undefined => {
+  const words = wordsOf(view)
+  if (only !== undefined && words.customer !== only && words.name !== only) return undefined
   const carriedOut = 'carriedOut' in fault
-  if (fault.kind === 'answer' && (fault.to ?? sales).test(view.name))
-    return { status: fault.status, message: said(fault.text, wordsOf(view)), carriedOut }
   if (fault.kind === 'throw' && fault.when === 'working' && sales.test(view.name))
     return { hresult: fault.hresult, message: fault.text, carriedOut }
-  return undefined
+  if (fault.kind !== 'answer' || !(fault.to ?? sales).test(view.name)) return undefined
+  const message = said(fault.text, words)
+  const given = block(view.body, view.name)
+  const stays =
+    fault.stays === undefined ? '' : (text(given, fault.stays) ?? text(block(given, fault.stays), 'FullName'))
+  // One request is known by its number, a list entry by there being one: what it says otherwise now, it was changed in.
+  const key = `${view.name} ${words.number}`
+  if (only !== undefined && (before.get(key) ?? `${message}|${stays}`) !== `${message}|${stays}`) return undefined
+  before.set(key, `${message}|${stays}`)
+  return { status: fault.status, message, carriedOut }
 }
 
 /** Faults of one practice QuickBooks. `books` gives its company file, open, for the time of the work. */
@@ -82,9 +89,9 @@ export const practiceFaults = (books: (work: (company: Company) => void) => void
     active.delete(name)
     if (undo) books(undo)
   }
-  const strike = <T>(find: (fault: NamedFault, only: string | undefined) => T | undefined): T | undefined => {
+  const strike = <T>(find: (each: Active) => T | undefined): T | undefined => {
     for (const [name, each] of active) {
-      const found = find(each.fault, each.only)
+      const found = find(each)
       if (found === undefined) continue
       each.struck += 1
       each.left -= 1
@@ -104,6 +111,7 @@ export const practiceFaults = (books: (work: (company: Company) => void) => void
         only,
         left: times,
         struck: 0,
+        said: new Map(),
         undo: undefined,
       }
       if (fault.kind === 'books') books((company) => (each.undo = fault.put(company, each.about)))
@@ -116,9 +124,9 @@ export const practiceFaults = (books: (work: (company: Company) => void) => void
     active: () => [...active.keys()],
     struck: (name) => struck.get(name)?.struck ?? 0,
     hooks: {
-      provoke: (view) => strike((fault, only) => provokedBy(fault, only, view)),
+      provoke: (view) => strike((each) => provokedBy(each, view)),
       refuseOpening: () =>
-        strike((fault) =>
+        strike(({ fault }) =>
           fault.kind === 'throw' && fault.when === 'opening'
             ? { hresult: fault.hresult, message: fault.text }
             : undefined,
@@ -129,7 +137,7 @@ export const practiceFaults = (books: (work: (company: Company) => void) => void
           if (fault.kind === 'books' && fault.onScreen) fault.put(company, about)
       },
       answerSet: (requests) =>
-        strike((fault) =>
+        strike(({ fault }) =>
           fault.kind === 'set' && requests.some(({ name }) => sales.test(name))
             ? { status: fault.status, carriedOut: 'carriedOut' in fault }
             : undefined,

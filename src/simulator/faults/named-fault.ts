@@ -17,6 +17,8 @@ export interface AnswerFault extends Told {
   readonly status: number
   readonly text: string
   readonly to?: RegExp
+  /** It strikes as long as this element of the request says what it said at first, as it does with the words of its text. */
+  readonly stays?: string
   readonly carriedOut?: true
 }
 

@@ -26,12 +26,14 @@ export const ruleFaults: NamedFaults = {
     'QuickBooks protects it.',
     'There was an error when modifying a {form}. QuickBooks error message: The transaction is protected.',
     'The protection is lifted.',
+    { stays: 'TxnDate' },
   ),
   'closing-date-refused': answer(
     3171,
     'The books are closed, and no preference shows it.',
     'An attempt was made to modify a {form} with a date that is on or before the closing date of the company. If you are sure you really want to do this, please ask a user with Admin privileges to remove the password for editing transactions on or before the closing date (this setting is in the Accounting Company Preferences), then try again.',
     'The period is opened.',
+    { stays: 'TxnDate' },
   ),
   'related-changed': answer(
     3172,

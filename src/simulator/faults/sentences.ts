@@ -23,13 +23,13 @@ const unsaved = (is: string, words: string, ends: string, more: Partial<AnswerFa
 export const sentenceFaults: NamedFaults = {
   'item-missing': missing('Item', '{item}', '{form} line'),
   'customer-missing': missing('Customer', '{customer}'),
-  'account-gone': missing('Account', 'Undeposited Funds'),
-  'class-missing': missing('Class', 'Counter'),
+  'account-gone': { ...missing('Account', 'Undeposited Funds'), stays: 'DepositToAccountRef' },
+  'class-missing': missing('Class', 'Pop-up stall'),
   'terms-missing': missing('Terms', 'Net 30'),
   'tax-item-missing': missing('Item Sales Tax', 'Harbor County 7.25%'),
   'tax-code-missing': missing('Sales Tax Code', 'Tax'),
-  'payment-method-missing': missing('Payment Method', 'Visa'),
-  'ship-method-missing': missing('Ship Method', 'UPS'),
+  'payment-method-missing': missing('Payment Method', 'Giro'),
+  'ship-method-missing': missing('Ship Method', 'Cargo bike'),
   'sales-rep-missing': missing('Sales Rep', 'DK'),
   'template-missing': missing('Template', 'Packing slip'),
   'message-missing': missing('Customer Message', 'Thank you.'),
@@ -74,6 +74,7 @@ export const sentenceFaults: NamedFaults = {
     'A password protects the closed period.',
     'The date is on or before the closing date; a password is needed.',
     'The period is opened.',
+    { stays: 'TxnDate' },
   ),
   'entry-inactive': unsaved(
     'An entry is inactive, and no list shows it.',
@@ -124,6 +125,7 @@ export const sentenceFaults: NamedFaults = {
     'The account is kept in another currency.',
     'The account must have the same currency as the transaction.',
     'Another account is chosen.',
+    { stays: 'DepositToAccountRef' },
   ),
   'account-invalid': unsaved(
     'An account is of the wrong type.',

@@ -1,5 +1,6 @@
 import type { Order } from '../../domain/order.ts'
-import type { Problem } from '../../domain/problem.ts'
+import type { Fix, Problem } from '../../domain/problem.ts'
+import { twinLists } from '../../domain/twin.ts'
 import { lengthOf } from '../../qbxml/messages/field-length.ts'
 import type { Words } from '../../qbxml/spec/errors/index.ts'
 import type { PostingRow } from '../../store/port.ts'
@@ -76,7 +77,20 @@ function skuOf({ requestKind, reasons }: Asked, body: Body, order: Order, item: 
 export async function refusalOf(deps: Deps, postingId: string, answered: Answered): Promise<Problem | undefined> {
   const { postings, documents } = deps.store
   const posting = await postings.get(postingId)
+  if (!posting) return undefined
   const [id] = await postings.documentsOf([postingId])
   const document = id === undefined ? undefined : await documents.get(id)
-  return posting && refusal(answered, posting, wordsOf(posting, document?.order ?? null))
+  return possible(deps, posting.companyId, refusal(answered, posting, wordsOf(posting, document?.order ?? null)))
+}
+
+/** What the lists do not show cannot be made active: that button is not offered. */
+async function possible(deps: Deps, companyId: string, problem: Problem): Promise<Problem> {
+  const fixes: Fix[] = []
+  for (const fix of problem.fixes) {
+    const list = twinLists.find((one) => one === fix.values.list)
+    const isThere = async (): Promise<boolean> =>
+      list !== undefined && (await deps.store.twin.find(companyId, list, 'full-name', fix.values.name ?? '')).length > 0
+    if (fix.kind !== 'make-active' || (await isThere())) fixes.push(fix)
+  }
+  return { ...problem, fixes }
 }

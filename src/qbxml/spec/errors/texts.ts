@@ -104,7 +104,7 @@ const inUse: readonly RecognisedText[] = [
       'Another transaction of this kind has it, and QuickBooks is set to warn about duplicate numbers.',
       'Look whether the order is in the books already. If not, let QuickBooks number it, or give numbers of the channel a prefix.',
       {
-        fixes: [setSetting('orders.refPrefix'), setSetting('orders.refNumber'), acceptPosted, retry, byHand],
+        fixes: [setSetting('orders.refPrefix'), setSetting('orders.refNumber'), retry, acceptPosted, byHand],
       },
     ),
   },
