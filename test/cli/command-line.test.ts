@@ -28,6 +28,8 @@ const documented = [
   'waybill order include ID [--reason TEXT]',
   'waybill order undo ID [--void] [--delete] [--reverse] [--reverse-closed] [--date DAY] [--remove-entries] [--anyway] [--preview]',
   'waybill order redo ID',
+  'waybill drift list [--company ID] [--order ID]',
+  'waybill drift decide ID DECISION',
   'waybill run undo ID [--void] [--delete] [--reverse] [--reverse-closed] [--date DAY] [--remove-entries] [--anyway] [--preview] [--backup-made]',
   'waybill task list',
   'waybill task add CHANNEL KIND --every MIN',
