@@ -56,7 +56,7 @@ export async function orderDetail(kit: Kit, document: DocumentRow, fresh: boolea
   )
   const planned = fresh || postings.length === 0 ? await planNow(kit, document) : undefined
   // What puts a transaction right or takes it out is no transaction of the order: it stands among the requests.
-  const own = postings.filter((p) => p.scope === 'document' || p.scope === 'list')
+  const own = postings.filter((p) => p.scope !== 'repair')
   const shown = planned ? shownPlan(planned, document.currency) : own.map(shownPosting)
   const accountOf = await accountsIn(kit, document.companyId, shown)
   const plan = shown.map((s) => transactionView(s, accountOf))
