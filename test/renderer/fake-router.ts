@@ -1,3 +1,4 @@
+import { noticesPage } from '../../src/main/notices/settings.ts'
 import { follow, notThere, os } from './fake-contract.ts'
 import { company, iso } from './fake-data.ts'
 import { driftsOf } from './fake-drifts.ts'
@@ -5,7 +6,7 @@ import { accountsAndForms } from './fake-forms.ts'
 import { ordersAndFixes } from './fake-orders.ts'
 import { channelsOf, type FakeState } from './fake-state.ts'
 import { syncAndTasks } from './fake-sync.ts'
-import { fakeWatch } from './fake-watch.ts'
+import { fakeTroubles, fakeWatch } from './fake-watch.ts'
 
 /** Every procedure of the contract over the state in memory. */
 export const fakeRouter = (state: FakeState) =>
@@ -153,6 +154,7 @@ function companiesAndHost(state: FakeState) {
         const cards = channelsOf(state).filter((one) => isIn(one.companyId))
         return {
           health: health(),
+          troubles: fakeTroubles,
           companies: state.companies.filter((one) => isIn(one.id)),
           cards: cards.map((channel) => ({ channel, progress: state.progress[channel.id] as never })),
           attention: state.orders.filter((row) => row.state === 'attention' && isIn(row.companyId)).length,
@@ -261,4 +263,5 @@ const hostPages = [
       },
     ],
   },
+  noticesPage,
 ]

@@ -87,3 +87,13 @@ export function fakeWatch() {
     ),
   }
 }
+
+/** What Today tells beside its companies, cards and orders. */
+export const fakeTroubles = [
+  {
+    kind: 'task-late',
+    level: 'attention' as const,
+    words: 'The task of Harbor web shop should have run 2 h ago and has not.',
+    page: '/tasks',
+  },
+]

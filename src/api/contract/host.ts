@@ -20,6 +20,8 @@ export const today = {
   get: base.input(z.object({ companyId: z.string().optional() })).output(
     z.object({
       health: healthSchema,
+      /** What is wrong beside what the companies, cards and orders on this page show themselves. */
+      troubles: z.array(healthSchema.extend({ kind: z.string() })),
       companies: z.array(companyViewSchema),
       cards: z.array(z.object({ channel: channelViewSchema, progress: progressSchema })),
       attention: z.number(),

@@ -4,7 +4,7 @@ import { withDefaults } from '../../domain/form-field.ts'
 import { problem } from '../../domain/problem.ts'
 import { documentStates, postingStates } from '../../domain/states.ts'
 import { instant, scopeOf } from '../../sync/deps.ts'
-import { lightOf, troublesOf } from '../../sync/watch/troubles.ts'
+import { lightOf, type TroubleKind, troublesOf } from '../../sync/watch/troubles.ts'
 import { programKeys, programScope } from '../../sync/watch/watch-settings.ts'
 import { appPages, appProblems } from '../app-settings.ts'
 import { gatherFacts } from '../watch/gather.ts'
@@ -19,10 +19,27 @@ const live = async (kit: Kit, companyId?: string) =>
   )
 
 /** The one line of health: what is worst, in words. */
-async function healthOf(kit: Kit, companyId?: string): Promise<Health> {
+const healthOf = async (kit: Kit, companyId?: string): Promise<Health> => (await watched(kit, companyId)).health
+
+async function watched(kit: Kit, companyId?: string) {
   const facts = await gatherFacts(kit.post, companyId)
-  return lightOf(facts, troublesOf(facts))
+  const troubles = troublesOf(facts)
+  const beside = troubles.filter(({ kind }) => !shownThere.has(kind))
+  return {
+    health: lightOf(facts, troubles),
+    troubles: beside.map(({ kind, level, words, page }) => ({ kind, level, words, page })),
+  }
 }
+
+/** What Today shows at its company, its card or its orders. */
+const shownThere: ReadonlySet<TroubleKind> = new Set([
+  'company-stopped',
+  'channel-down',
+  'connector-quiet',
+  'orders',
+  'unpaired',
+  'paused',
+])
 
 export const todayHandlers = (kit: Kit) => ({
   get: os.today.get.handler(async ({ input }) => {
@@ -33,7 +50,7 @@ export const todayHandlers = (kit: Kit) => ({
     )
     const counts = await kit.deps.store.documents.counts(input.companyId ? { companyId: input.companyId } : {})
     return {
-      health: await healthOf(kit, input.companyId),
+      ...(await watched(kit, input.companyId)),
       companies: await Promise.all(companies.map((c) => companyView(kit, c))),
       cards: await Promise.all(
         rows.map(async (row) => ({ channel: await channelView(kit, row), progress: await progressOf(kit, row) })),

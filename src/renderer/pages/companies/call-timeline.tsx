@@ -50,7 +50,7 @@ const Rows = ({ calls, label }: { calls: readonly Call[]; label: string }) => (
       <Table.Tr>
         <Table.Th>Called</Table.Th>
         <Table.Th>Outcome</Table.Th>
-        <Table.Th>Message sets</Table.Th>
+        <Table.Th>Sets</Table.Th>
       </Table.Tr>
     </Table.Thead>
     <Table.Tbody>

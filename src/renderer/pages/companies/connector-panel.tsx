@@ -20,9 +20,6 @@ export function ConnectorPanel({ company }: { company: CompanyView }) {
         <div className={styles.pairing}>
           <section className={styles.panel} aria-label="Calls of the Web Connector">
             <h2>Calls of the Web Connector</h2>
-            <p className={boxStyles.standing} data-standing={data.standing}>
-              {data.words}
-            </p>
             <Facts box={data} />
             {data.calls.length > 0 && (
               <>

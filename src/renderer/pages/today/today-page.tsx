@@ -1,4 +1,5 @@
 import { Answered } from '../../components/answered.tsx'
+import { IconWarning } from '../../components/icons.ts'
 import { LinkButton } from '../../components/link.tsx'
 import { Empty, PageFrame } from '../../components/page.tsx'
 import { type Answer, useAnswer } from '../../data/ask.ts'
@@ -34,6 +35,18 @@ function Standing({ today, at }: { today: Answer<'today', 'get'>; at: number }) 
           <LinkButton to="/attention">Look at what needs you</LinkButton>
         </div>
       )}
+      {today.troubles.map(({ kind, level, words, page }) => (
+        <div key={`${kind} ${words}`} className={styles.company} role="status">
+          <p className={styles.trouble} data-level={level}>
+            <IconWarning size={16} aria-hidden /> {words}
+          </p>
+          {page !== '' && (
+            <LinkButton to={page} variant="default">
+              See why
+            </LinkButton>
+          )}
+        </div>
+      ))}
       {today.companies.map((company) => (
         <CompanyLine key={company.id} company={company} cards={today.cards} />
       ))}
