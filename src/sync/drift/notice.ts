@@ -75,6 +75,7 @@ export async function notice(deps: Deps, found: Noticed, latest: DriftRow | unde
     if (latest.doneAt === null) await store.drifts.update(latest.id, { bars: seen.bars })
     return
   }
+  if (await isBeingUndone(deps, posting)) return
   if (latest?.doneAt === null)
     await store.drifts.update(latest.id, { ...seen, noticedAt: instant(deps), decision: null, problem: null, tries: 0 })
   else {
@@ -82,6 +83,13 @@ export async function notice(deps: Deps, found: Noticed, latest: DriftRow | unde
     await store.drifts.insert({ ...fresh(deps, posting.companyId), ...seen, postingId: posting.id, documentId })
   }
   await sayOfOrders(deps, posting, sayDrift(kind, found.comparison.differences))
+}
+
+/** It is we who take it out of the books at this moment. */
+async function isBeingUndone({ store }: Deps, posting: PostingRow): Promise<boolean> {
+  for (const id of await store.postings.documentsOf([posting.id]))
+    if ((await store.documents.head(id))?.state === 'undoing') return true
+  return false
 }
 
 const fresh = (deps: Deps, companyId: string) => ({
