@@ -19,7 +19,7 @@ import { begin, halt, hostOptions, type Kept, keep, MINUTE, restart, session } f
 import { connectorOf, type Inside } from './web-connector.ts'
 
 /** Settings under which the shop's orders fit the practice company. */
-const fitting: Readonly<Record<string, string>> = {
+export const fitting: Readonly<Record<string, string>> = {
   'orders.timeZone': 'America/New_York',
   'sales-tax.mode': 'item',
   'sales-tax.item': 'Harbor County 7.25%',
