@@ -100,6 +100,7 @@ const watching = (more: Partial<CompanyChecked> = {}): Change['watch'] => ({
     unanswered: null,
     attention: 0,
     attentionOld: 0,
+    drifted: 0,
     qwcDiffers: [],
     passwordUnused: undefined,
     lastGoodAt: noon - 600_000,

@@ -97,6 +97,7 @@ async function companyWatch(post: WatchPost, row: CompanyRow, { at, hours, refus
     unanswered: unanswered(leading(calls, 'no-quickbooks')),
     attention,
     attentionOld,
+    drifted: await store.drifts.countOpen(row.id),
   }
 }
 

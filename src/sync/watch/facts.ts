@@ -20,6 +20,8 @@ export type CompanyWatch = Readonly<{
   /** Orders that need a person, and how many of them for longer than the set time. */
   attention: number
   attentionOld: number
+  /** Posted transactions that were changed in QuickBooks and wait for a person. */
+  drifted: number
 }>
 
 export type ChannelWatch = Readonly<{ id: string; companyId: string; name: string; down: string | null }>

@@ -32,6 +32,7 @@ export const troubleKinds = {
   'task-late': undefined,
   'orders-old': { wish: 'orders', title: 'Orders need you', over: 'No order waits for you any more' },
   orders: undefined,
+  drifted: undefined,
   'notice-failed': undefined,
   unpaired: undefined,
   paused: undefined,
@@ -193,6 +194,14 @@ const rows: readonly Row[] = [
     find: ofProgram('/attention', (f) => {
       const n = f.companies.reduce((sum, c) => sum + c.attention, 0)
       return n > 0 && `${n} ${n === 1 ? 'order needs' : 'orders need'} you`
+    }),
+  },
+  {
+    kind: 'drifted',
+    level: 'attention',
+    find: ofProgram('/attention', (f) => {
+      const n = f.companies.reduce((sum, c) => sum + c.drifted, 0)
+      return n > 0 && `${n} posted ${n === 1 ? 'transaction was' : 'transactions were'} changed in QuickBooks`
     }),
   },
   {

@@ -29,6 +29,7 @@ const company = (more: Partial<CompanyWatch> = {}): CompanyWatch => ({
   unanswered: null,
   attention: 0,
   attentionOld: 0,
+  drifted: 0,
   ...more,
 })
 
@@ -156,6 +157,14 @@ const table: readonly Line[] = [
     '/attention',
   ],
   ['orders need a person', of({ attention: 1 }), 'orders', 'attention', '1 order needs you', '/attention'],
+  [
+    'what was posted was changed by hand',
+    of({ drifted: 2 }),
+    'drifted',
+    'attention',
+    '2 posted transactions were changed in QuickBooks',
+    '/attention',
+  ],
   [
     'a notice was given up',
     facts({ unsent: 'There is no server of that name.' }),
