@@ -96,7 +96,7 @@ export const companyPages: readonly FormPage[] = [
         key: 'pace.most',
         label: 'Most requests in a batch',
         kind: 'whole-number',
-        default: '1000',
+        default: '600',
         help: 'However fast QuickBooks is, a batch holds no more than this: a new customer and an order are one request each.',
         advanced: true,
       },

@@ -9,7 +9,7 @@ export type PaceSettings = Readonly<{ withPersonMs: number; unattendedMs: number
 export const proposedPace: PaceSettings = {
   withPersonMs: 3_000,
   unattendedMs: 30_000,
-  most: 1_000,
+  most: 600,
   mostBytes: 1_024 * 1_024,
 }
 

@@ -40,7 +40,7 @@ const ABOVE = 1.25
 
 /**
  * Whether a set that was fixed before is of the right size now. One that left before keeps its bytes; one that was only
- * prepared is made anew where it would take too long by now, or where twice as much may go and is there.
+ * prepared is made anew where it would take too long by now, or where twice as much may go and there is more.
  */
 async function fits(deps: Deps, set: SetRow, { most, mostBytes }: Room): Promise<boolean> {
   if (set.handedAt !== null) return true
@@ -48,7 +48,7 @@ async function fits(deps: Deps, set: SetRow, { most, mostBytes }: Room): Promise
   const requests = (await sets.requests(set.id)).filter(({ purpose }) => purpose === 'posting').length
   if (requests > most * ABOVE) return false
   if (requests * 2 > most || set.bytes.length * 2 > mostBytes) return true
-  return (await postings.queued(set.companyId, instant(deps), requests)).length < requests
+  return (await postings.queued(set.companyId, instant(deps), 1)).length === 0
 }
 
 /** How many postings the next set may hold, and how many bytes. */
