@@ -20,7 +20,12 @@ export type Outcome = Readonly<{
 /** Rounds after which all must be at rest. */
 const ROUNDS = 14
 
-export async function runSchedule({ world, begin }: Stage, schedule: Schedule): Promise<Outcome> {
+/** `meddle`: changes something once all is at rest, to see whether it is noticed. */
+export async function runSchedule(
+  { world, begin }: Stage,
+  schedule: Schedule,
+  meddle: (world: World) => unknown = () => undefined,
+): Promise<Outcome> {
   await begin()
   world.remembers = recoveryPolicies[schedule.remembers]
   const run: Run = { world, schedule, struck: new Set(), copies: 0 }
@@ -31,6 +36,7 @@ export async function runSchedule({ world, begin }: Stage, schedule: Schedule): 
     await settleDown(run)
     const firms = world.firms.slice(0, schedule.firms)
     for (const firm of firms) await comeToRest(world, firm)
+    await meddle(world)
     for (const firm of firms) wrong.push(...untruths(await look(run, firm)))
   } catch (error) {
     wrong.push(`The run broke off: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
