@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { meaningOf } from '../../src/qbxml/spec/errors/index.ts'
 import { recoveryPolicies } from '../../src/simulator/index.ts'
 import {
   documentOf,
@@ -109,7 +110,7 @@ describe('what QuickBooks answers to one request', () => {
       expect(await states(world)).toEqual({ attention: 1, posted: 2 })
       const { problem, id } = await documentOf(world, '1')
       expect(problem?.code).toBe(`quickbooks-${status}`)
-      expect(problem?.what).toBe('QuickBooks refused the Sales Receipt.')
+      expect(problem?.what).toBe(`QuickBooks refused the Sales Receipt. ${meaningOf(status).meaning}`)
       expect(problem?.details).toBe(`QuickBooks status ${status}: Text of ${status}.`)
       expect(problem?.todo).not.toBe('')
       await world.host.api.orders.act({ ids: [id], action: 'retry', reason: '' })
@@ -125,7 +126,9 @@ describe('what QuickBooks answers to one request', () => {
     refuse(world, 'CustomerAdd', 3180, 1)
     await world.session()
     expect(await states(world)).toEqual({ attention: 3 })
-    expect((await documentOf(world, '2')).problem?.what).toBe('QuickBooks refused the new customer.')
+    expect((await documentOf(world, '2')).problem?.what).toBe(
+      'QuickBooks refused the new customer “Ada Lovett”. QuickBooks could not save it.',
+    )
     await world.host.api.orders.act({ ids: [(await documentOf(world, '2')).id], action: 'retry', reason: '' })
     await untilQuiet(world)
     await expectAllPosted(world)

@@ -51,7 +51,13 @@ const worst = (parts: readonly Part[]): Part | undefined =>
 
 /** A part stands in the books, so the document cannot be left out any more; a person may have entered the rest by hand. */
 const withWayOut = (found: Problem | null): Problem | null =>
-  found && { ...found, fixes: [...found.fixes, { kind: 'accept-posted', values: {} }] }
+  found && {
+    ...found,
+    fixes: [
+      ...found.fixes.filter(({ kind }) => kind !== 'exclude' && kind !== 'accept-posted'),
+      { kind: 'accept-posted', values: {} },
+    ],
+  }
 
 /** States that postings have no say in: a person or a rule decided, or there is nothing planned. */
 const decided: readonly DocumentState[] = ['new', 'held', 'excluded', 'waiting', 'undoing', 'undone']

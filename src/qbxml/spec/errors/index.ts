@@ -27,7 +27,7 @@ const unclear = row(
 
 const refused = row(
   'person',
-  'QuickBooks refused the request.',
+  'It gives a reason that Waybill does not know.',
   'See the text of QuickBooks.',
   'Put it right and try again, or enter it by hand.',
   { fixes: [retry, byHand] },

@@ -207,7 +207,7 @@ export const rules: Readonly<Record<number, Meaning>> = {
   ),
   3500: row(
     'person',
-    'QuickBooks refused the request.',
+    'It gives a reason that Waybill does not know.',
     'See the text of QuickBooks; it may need single-user mode.',
     'Let it wait until nobody else has the company file open, or put it right and try again.',
     { fixes: [waitForSingleUser, retry, byHand] },
