@@ -91,12 +91,6 @@ export function runHost(args) {
   return run(process.execPath, [...hostFlags, ...args], { env: hostEnv })
 }
 
-/**
- * What Node is told where it runs Waybill: new objects get 8 MB before they are looked through. Left to itself Node gives
- * them 64 MB on a machine with much memory, and a fetch of 10,000 orders fills all of it; the time taken is the same.
- */
-export const hostFlags = ['--max-semi-space-size=8']
-
 /** Runs a Node script under this same Node. */
 export function runNode(args, options) {
   return run(process.execPath, args, options)
