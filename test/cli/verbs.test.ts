@@ -359,6 +359,44 @@ describe('orders', () => {
   })
 })
 
+describe('drift', () => {
+  const row = {
+    id: 'x1',
+    orderNumber: '1001',
+    title: 'Sales Receipt 1001',
+    kind: 'changed',
+    words: 'The Sales Receipt 1001 was changed in QuickBooks: total 48.00 → 40.00.',
+    fields: [{ label: 'Total', ours: '48.00', theirs: '40.00', differs: true }],
+    decision: null,
+    done: false,
+    problem: null,
+  }
+  const listed = { ...known, 'drifts.list': () => ({ rows: [row], waiting: 1 }) }
+
+  test('drift list', async () => {
+    const { out, calls } = await run('drift list --company c1', listed)
+    expect(out).toMatch(/^1001 +Sales Receipt 1001 +changed +48\.00 +40\.00 +x1 +The Sales Receipt 1001 was changed/m)
+    expect(calls.at(-1)).toEqual(['drifts.list', { companyId: 'c1', documentId: undefined, limit: 1000 }])
+    const none = { ...listed, 'drifts.list': () => ({ rows: [], waiting: 0 }) }
+    expect((await run('drift list', none)).out).toBe(
+      'Everything that was posted stands in QuickBooks as it was posted.\n',
+    )
+  })
+
+  test('drift decide', async () => {
+    const words = '1 transaction: ignored until they change again.'
+    const decided = { ...known, 'drifts.decide': () => ({ done: 1, refused: [], words }) }
+    const { out, calls } = await run('drift decide x1 ignore', decided)
+    expect([out, calls.at(-1)]).toEqual([`${words}\n`, ['drifts.decide', { ids: ['x1'], decision: 'ignore' }]])
+    const refused = {
+      ...known,
+      'drifts.decide': () => ({ done: 0, refused: [{ id: 'x1', why: 'This was settled already.' }], words: '' }),
+    }
+    expect(await run('drift decide x1 accept', refused)).toMatchObject({ code: 1, err: 'This was settled already.\n' })
+    expect((await run('drift decide x1 forget', decided)).err).toContain('There is no decision "forget".')
+  })
+})
+
 describe('tasks', () => {
   const task = {
     id: 't1',
