@@ -14,6 +14,7 @@ import { type Foundation, type FoundationOptions, layFoundation } from './founda
 import { osUser } from './handlers/companies.ts'
 import { apiRouter } from './handlers/index.ts'
 import type { Kit } from './handlers/kit.ts'
+import { keepHeapSmall } from './heap.ts'
 import { housekeeping } from './housekeeping.ts'
 import { userName, windowUrl } from './http.ts'
 import { type Listeners, openListeners } from './listeners.ts'
@@ -72,6 +73,7 @@ export type RunningHost = Host &
 
 /** Starts the program on a data folder. Throws with a sentence where that cannot be (`folder-in-use`, `port-taken` …). */
 export async function startHost(options: HostOptions): Promise<RunningHost> {
+  keepHeapSmall()
   const now = options.now ?? Date.now
   const startedAt = { wall: now(), counted: performance.now() }
   const folder = await openDataFolder({ dir: options.dataDir, now })

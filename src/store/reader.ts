@@ -30,9 +30,12 @@ const workerFile = (): URL =>
 
 type Waiting = Readonly<{ resolve(rows: readonly unknown[]): void; reject(error: Error): void }>
 
+/** Megabytes: it holds the rows of one answer, and would else take what the machine has before it tidies up. */
+const SMALL = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 }
+
 /** Starts the thread. Resolves once it runs; rejects where it could not be started. */
 export async function startReader(file: string): Promise<Reader> {
-  const worker = new Worker(workerFile(), { workerData: { file } })
+  const worker = new Worker(workerFile(), { workerData: { file }, resourceLimits: SMALL })
   const waiting = new Map<number, Waiting>()
   let last = 0
   let ended: Error | undefined
