@@ -121,6 +121,17 @@ export function formCases(open: Open) {
     await page.getByText('The company file is disconnected.').waitFor()
   })
 
+  test('a session that is kept open is said, and Stop ends it', async () => {
+    const { page, host, go } = await open({ path: '/companies' })
+    const words = 'Waybill keeps the Web Connector’s session open, so that new orders are posted at once.'
+    host.state.session = { waiting: true, until: null, ending: false, words }
+    await go('/companies/c1')
+    await page.getByText(words).waitFor()
+    await page.getByRole('button', { name: 'Stop', exact: true }).click()
+    await page.getByText('The session ends with the Web Connector’s next call, within seconds.').waitFor()
+    expect(host.state.asked.at(-1)).toEqual({ what: 'companies.endSession', input: { id: 'c1' } })
+  })
+
   test('a file is mapped, looked at and imported', async () => {
     const { page, host } = await open({ path: '/import?channel=ch2' })
     await page
