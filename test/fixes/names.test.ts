@@ -24,7 +24,7 @@ describe('a name that cannot stand', () => {
     const fix = await s.fix('1', 'use-other-name')
     const { form, sentence } = await fix.describe()
     expect(sentence).toBe(
-      'The name “Ada Lovett” belongs to a vendor in QuickBooks, and a name is allowed only once. The new customer gets the name below; whoever has it keeps it.',
+      'Gives the new customer the name below, for QuickBooks allows “Ada Lovett” only once; the vendor keeps it.',
     )
     expect(form.map((f) => [f.key, f.default])).toEqual([
       ['to', 'Ada Lovett (C)'],

@@ -15,7 +15,8 @@ export type FixProps = Readonly<{
   fix: Fix
   target: FixTarget
   problem: Problem
-  main?: boolean
+  /** The way that most often puts it right; 'calm' among many of its like. */
+  main?: boolean | 'calm'
   known?: ButtonWords | undefined
 }>
 
@@ -28,7 +29,11 @@ export function FixButton({ fix, target, problem, main = false, known }: FixProp
   const press = usePress({ fix, target, problem })
   const words = known ?? described.data
   if (!words || words.button === '') return null
-  const looks = { size: 'xs', variant: main ? 'filled' : 'default', color: words.danger ? 'red' : undefined } as const
+  const looks = {
+    size: 'xs',
+    variant: main === 'calm' ? 'light' : main ? 'filled' : 'default',
+    color: words.danger ? 'red' : undefined,
+  } as const
   if (words.page !== '')
     return (
       <LinkButton to={words.page} {...looks}>

@@ -1,10 +1,9 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { problemOf } from '../../api/client.ts'
-import { writePlace } from '../data/address.ts'
+import { go, writePlace } from '../data/address.ts'
 import { call, sayDone, useConnection } from '../data/ask.ts'
 import styles from './fix.module.css'
-import { Link } from './link.tsx'
 import { ProblemWords } from './problem-words.tsx'
 
 type Props = Readonly<{ words: string; mappings: readonly string[]; companyId: string; close(): void }>
@@ -26,6 +25,10 @@ export function FixDone({ words, mappings, companyId, close }: Props) {
       setBusy(false)
     }
   }
+  const show = () => {
+    close()
+    go(writePlace({ page: 'companies', id: companyId, query: { page: 'remembered' } }))
+  }
   return (
     <Stack gap="md">
       <p className={styles.text} role="status">
@@ -33,11 +36,7 @@ export function FixDone({ words, mappings, companyId, close }: Props) {
       </p>
       {mappings.length > 0 && (
         <p className={styles.text}>
-          This is remembered and done again by itself. See{' '}
-          <Link to={writePlace({ page: 'companies', id: companyId, query: { page: 'remembered' } })}>
-            what is remembered
-          </Link>{' '}
-          to change or forget it.
+          This is remembered and done again by itself. It can be changed and forgotten on the page of the company file.
         </p>
       )}
       {failure !== undefined && <ProblemWords problem={problemOf(failure)} tone="red" />}
@@ -45,6 +44,11 @@ export function FixDone({ words, mappings, companyId, close }: Props) {
         {mappings.length > 0 && (
           <Button variant="default" onClick={undo} loading={busy}>
             Undo: forget it again
+          </Button>
+        )}
+        {mappings.length > 0 && (
+          <Button variant="default" onClick={show}>
+            See what is remembered
           </Button>
         )}
         <Button onClick={close}>Close</Button>

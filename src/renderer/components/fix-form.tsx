@@ -46,9 +46,7 @@ export function FixForm({ pressed, words, failed, busy, submit, close }: Props) 
         />
         {alike > 1 && <ForWhom all={all} count={alike} onChange={setAll} />}
         {orders > 1 && (
-          <p className={styles.text}>
-            {`This is done for ${count(orders, 'order')}, one after another. Each goes on to QuickBooks with the next visit of the Web Connector.`}
-          </p>
+          <p className={styles.text}>{`This is done for ${count(orders, 'order')}, one after another.`}</p>
         )}
         {failed && <ProblemWords problem={failed} tone="red" />}
         <Group justify="flex-end" gap="sm">

@@ -19,6 +19,7 @@ type ButtonsProps = Readonly<{
   target: FixTarget
   /** What stands on each, where the page knows it. */
   known?: readonly ButtonWords[]
+  calm?: boolean
   /** So many as buttons; the rest stand under "More ways". */
   most?: number
 }>
@@ -26,8 +27,10 @@ type ButtonsProps = Readonly<{
 const keyOf = (fix: Fix): string => `${fix.kind} ${JSON.stringify(fix.values)}`
 
 /** A problem's fixes, each as its button. */
-export function FixButtons({ problem, target, known, most = problem.fixes.length }: ButtonsProps) {
-  const all = problem.fixes.map((fix, index) => ({ fix, words: known?.[index], main: index === 0 }))
+export function FixButtons({ problem, target, known, calm = false, most = problem.fixes.length }: ButtonsProps) {
+  const all = problem.fixes.map(
+    (fix, index) => ({ fix, words: known?.[index], main: index === 0 && (calm ? 'calm' : true) }) as const,
+  )
   const rest = all.slice(most).filter(({ words }) => words !== undefined && words.button !== '')
   return (
     <>

@@ -61,7 +61,8 @@ export async function stillOffered(
     if (problem?.code !== alike.code || (problem.subject ?? '') !== alike.subject) return undefined
     return problem.fixes.find(({ kind }) => kind === fix.kind)?.values
   }
-  const shown = [document.problem, ...document.problems, ...document.notes]
+  const notes = isOpen(document) ? document.notes : []
+  const shown = [document.problem, ...document.problems, ...notes]
   const here = shown.flatMap((found) => found?.fixes ?? []).find(same(fix))
   if (here) return here.values
   // A transaction of the order may have a problem of its own while the order waits.
@@ -69,6 +70,9 @@ export async function stillOffered(
   const stuck = postings.filter(({ state }) => state === 'rejected' || state === 'person')
   return stuck.flatMap(({ problem }) => problem?.fixes ?? []).find(same(fix))?.values
 }
+
+/** A warning of an order that is out or in the books is only said: nothing of it is planned any more. */
+const isOpen = ({ state }: DocumentRow): boolean => ['new', 'ready', 'waiting', 'attention', 'held'].includes(state)
 
 const same =
   (fix: Fix) =>

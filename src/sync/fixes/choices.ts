@@ -8,7 +8,8 @@ const spoken = (type: string): string => type.replace(/([a-z])([A-Z])/g, '$1 $2'
 const oneOf = (types: readonly string[]): string =>
   types.length === 1 ? spoken(types[0]!) : `${types.slice(0, -1).map(spoken).join(', ')} or ${spoken(types.at(-1)!)}`
 
-const a = (word: string): string => (/^[aeio]/i.test(word) ? `an ${word}` : `a ${word}`)
+/** "a vendor", "an other name". */
+export const a = (word: string): string => (/^[aeio]/i.test(word) ? `an ${word}` : `a ${word}`)
 
 /** The active entry that was chosen by its full name, of one of the types; refused in words otherwise. */
 export async function chosenEntry(

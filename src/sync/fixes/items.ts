@@ -72,6 +72,8 @@ const KINDS = [
   { value: 'inventory', label: 'Inventory part' },
 ]
 
+const PROPOSED = 'Accounts are proposed from items with alike names, from the settings, or from what most items use.'
+
 /** Chosen for each account that the kind of item has; each must be there, active and of the right type. */
 async function chosenAccounts(c: Applying, as: string): Promise<Readonly<Record<string, string>>> {
   const accounts: Record<string, string> = {}
@@ -112,7 +114,7 @@ export const createItem: FixKind = {
         kind: 'twin' as const,
         required: true,
         default: proposed(a.key, a.usual),
-        help: 'Proposed from items with alike names, from the channel’s settings, or from what most items use.',
+        help: a.key === 'finance.incomeAccount' ? PROPOSED : '',
         twin: { list: 'account' as const, types: [...a.types] },
         when: { key: 'as', is: [...a.is] },
       })),

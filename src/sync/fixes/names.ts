@@ -1,6 +1,7 @@
 import type { FormFieldInput, Settings } from '../../domain/form-field.ts'
+import { twinListWords } from '../../domain/twin.ts'
 import { fitName, fitText } from '../../qbxml/text/index.ts'
-import { chosenName } from './choices.ts'
+import { a, chosenName } from './choices.ts'
 import { byPerson, decide } from './decide.ts'
 import { type Applying, byReach, type Effect, type FixKind, FixRefused, orders, type Remembers } from './fix-kind.ts'
 
@@ -96,18 +97,18 @@ const withSuffix = (name: string, length: number): string =>
     .trimEnd()}${SUFFIX}`
 
 const holders: Readonly<Record<string, string>> = {
-  vendor: 'a vendor',
-  employee: 'an employee',
-  'other-name': 'an other name',
-  item: 'another item',
-  customer: 'another customer',
+  vendor: 'the vendor',
+  employee: 'the employee',
+  'other-name': 'the other name',
+  item: 'the other item',
+  customer: 'the other customer',
 }
 
 export const useOtherName: FixKind = {
   kind: 'use-other-name',
-  button: (about) => `Use another name for the ${nameField(about) === 'item' ? 'item' : 'customer'}`,
+  button: () => 'Use another name',
   sentence: (about) =>
-    `The name “${about.name}” belongs to ${holders[about.list ?? ''] ?? 'somebody else'} in QuickBooks, and a name is allowed only once. The new ${nameField(about) === 'item' ? 'item' : 'customer'} gets the name below; whoever has it keeps it.`,
+    `Gives the new ${nameField(about) === 'item' ? 'item' : 'customer'} the name below, for QuickBooks allows “${about.name}” only once; ${holders[about.list ?? ''] ?? 'whoever has it'} keeps it.`,
   changes: [],
   remembers: (about) => (nameField(about) === 'item' ? { by: 'company', must: true } : { by: 'channel' }),
   form: ({ about }) => [nameInput(named(about), withSuffix(about.name ?? '', most(named(about))))],
@@ -131,6 +132,7 @@ async function mustBeFree(c: Applying, about: Settings, name: string): Promise<v
   }
   for (const list of ['vendor', 'employee', 'other-name'] as const) {
     const [taken] = await twin.find(c.companyId, list, 'name', name)
-    if (taken) throw new FixRefused(`“${taken.name}” is ${holders[list]} in QuickBooks, too. Choose another name.`)
+    if (taken)
+      throw new FixRefused(`“${taken.name}” is ${a(twinListWords[list].one)} in QuickBooks, too. Choose another name.`)
   }
 }

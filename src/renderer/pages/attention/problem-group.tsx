@@ -1,4 +1,4 @@
-import { IconWarning } from '../../components/icons.ts'
+import { IconPause, IconWarning } from '../../components/icons.ts'
 import { Link } from '../../components/link.tsx'
 import { Details, More } from '../../components/more.tsx'
 import { FixButtons } from '../../components/problem-view.tsx'
@@ -7,8 +7,9 @@ import { count } from '../../data/words.ts'
 import styles from './attention.module.css'
 import type { Gathered } from './gathered.ts'
 
-/** Buttons beside each other; the rest stand under "More ways". */
+/** Buttons beside each other, the rest under "More ways": fewer where there are many cards. */
 const BUTTONS = 3
+const DENSE_BUTTONS = 2
 
 /** A card for orders with one and the same problem. A group of one is fixed as that order; a larger one as all that are alike. */
 export function ProblemGroup({ group, dense }: { group: Gathered; dense: boolean }) {
@@ -17,16 +18,28 @@ export function ProblemGroup({ group, dense }: { group: Gathered; dense: boolean
     group.count === 1
       ? ({ kind: 'order', id: sample.id } as const)
       : ({ kind: 'alike', companyId: sample.companyId, code, subject } as const)
+  const Icon = group.state === 'held' ? IconPause : IconWarning
   return (
-    <section className={styles.group} data-dense={dense || undefined} aria-label={problem.what}>
-      <IconWarning size={18} className={styles.icon} aria-hidden />
+    <section
+      className={styles.group}
+      data-dense={dense || undefined}
+      data-state={group.state}
+      aria-label={problem.what}
+    >
+      <Icon size={18} className={styles.icon} aria-hidden />
       <div className={styles.words}>
         <p className={styles.what}>{problem.what}</p>
         <Which group={group} />
         <Rest group={group} dense={dense} />
       </div>
       <div className={styles.buttons}>
-        <FixButtons problem={problem} target={target} known={group.buttons} most={BUTTONS} />
+        <FixButtons
+          problem={problem}
+          target={target}
+          known={group.buttons}
+          calm={dense}
+          most={dense ? DENSE_BUTTONS : BUTTONS}
+        />
       </div>
     </section>
   )

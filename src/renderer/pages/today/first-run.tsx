@@ -14,8 +14,8 @@ export function FirstRun() {
         <IconBook size={28} aria-hidden />
         <h2>Add your company file</h2>
         <p>
-          Pair Waybill with QuickBooks Desktop through Intuit's Web Connector. It takes about five minutes, and nothing
-          is written to your books before you say so.
+          Pair Waybill with QuickBooks Desktop through Intuit's Web Connector. It takes about five minutes. Pairing only
+          reads your lists; orders are posted once you have connected a channel.
         </p>
         <LinkButton to="/companies/new">Add your company file</LinkButton>
       </section>
