@@ -101,7 +101,11 @@ async function look({ world, schedule }: Run, firm: Firm): Promise<Seen> {
     said,
     counted: Object.values(counts).reduce((sum, n) => sum + n, 0),
     transaction: schedule.transaction,
-    customers: books.customers().map((c) => ({ name: c.fullName, guid: String(c.doc.ExternalGUID ?? '') })),
+    // A fresh installation knows a customer by its name alone: one that was renamed before is another one to it.
+    customers: books.customers().map((c) => ({
+      name: c.fullName,
+      guid: schedule.steps.some((s) => s.do === 'fresh-install') ? '' : String(c.doc.ExternalGUID ?? ''),
+    })),
     balance: Number(books.trialBalance().reduce((sum, line) => sum + line.balance, 0n)),
     wrongSteps: wrongSteps(path.join(world.dataDir, 'waybill.db')),
   }

@@ -2,6 +2,7 @@ import { cpSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createPracticeCompany } from '../../src/simulator/index.ts'
+import { STAMP_NAME, STAMP_OWNER } from '../../src/sync/company/stamp.ts'
 import {
   documents,
   entered,
@@ -63,6 +64,24 @@ describe('the right books', () => {
     world.openFile(moved)
     await expectStopped(world, 'company-moved')
     expect((await companyOf(world)).stopProblem?.why).toContain('moved.qbw')
+    await decide(world, 'accept-moved-file')
+    await untilQuiet(world)
+    await expectAllPosted(world)
+  })
+
+  test('a copy was asked about, then the file is moved: the question names the file that is open now', async () => {
+    const world = await withOrders('1')
+    const copy = path.join(world.dir, 'copy.qbw')
+    world.books.backup(copy)
+    world.openFile(copy)
+    await expectStopped(world, 'company-moved')
+    const moved = path.join(world.dir, 'moved.qbw')
+    world.books.backup(moved)
+    world.openFile(moved)
+    await expectStopped(world, 'company-moved')
+    expect((await companyOf(world)).stopProblem?.fixes).toEqual([
+      { kind: 'accept-moved-file', values: { path: moved } },
+    ])
     await decide(world, 'accept-moved-file')
     await untilQuiet(world)
     await expectAllPosted(world)
@@ -273,11 +292,23 @@ describe('a company file restored from a backup', () => {
     await world.sync()
     const backup = path.join(world.dir, 'backup.qbw')
     let taken = false
+    let busy = true
+    // The payment is held up once, so that it goes in a set of its own.
+    world.processing = {
+      ...world.processing,
+      provoke: ({ name }) => {
+        if (!busy || name !== 'ReceivePaymentAdd') return undefined
+        busy = false
+        return { status: 3175, message: 'In use.' }
+      },
+    }
     world.fault = ({ point }) => {
       if (taken || point !== 'b-before-process' || sales(world).length !== 1) return undefined
       taken = true
       return { kind: 'run', run: () => world.books.backup(backup) }
     }
+    await untilQuiet(world)
+    world.clock += 60 * 60_000
     await untilQuiet(world)
     await expectAllPosted(world)
     expect(sales(world).length).toBe(2)
@@ -302,6 +333,84 @@ describe('a company file restored from a backup', () => {
     await untilQuiet(world)
     expectSoundBooks(world)
     await expectTrueStates(world)
+    await expectAllPosted(world)
+  })
+
+  test('the wrong one: the file of before is put back, and what was posted meanwhile is posted into it', async () => {
+    const world = await restored()
+    const original = path.join(world.dir, 'original.qbw')
+    await expectStopped(world, 'company-restored')
+    await decide(world, 'accept-restored-file')
+    const { path: file } = world.books
+    // The backup lives on for a while: it misses 2 and 3, gets them again, and 4 besides.
+    world.shop.put({ number: '4', first: 'Later' })
+    await world.sync()
+    await untilQuiet(world)
+    await expectAllPosted(world)
+    // Then a file as it was before the backup came: it has 1, 2 and 3, but not 4.
+    world.books.backup(original)
+    world.openFile(original)
+    world.books.file.db.exec("delete from journal where txn in (select id from txn where ref = '4')")
+    world.books.file.db.exec(
+      "delete from stock where txn in (select id from txn where ref = '4'); delete from txn where ref = '4'",
+    )
+    const stamp = "update field set value = replace(value, @now, @before) where name = 'WaybillPoster'"
+    const { epoch } = (await world.host.deps.store.companies.get(world.companyId))!
+    world.books.file.db.prepare(stamp).run({ now: `;${epoch};`, before: `;${epoch - 1};` })
+    world.books.backup(file)
+    world.openFile(file)
+    await expectStopped(world, 'company-restored')
+    await decide(world, 'accept-restored-file')
+    await untilQuiet(world)
+    expect(
+      entered(world)
+        .map((line) => line.split(' ')[1])
+        .toSorted(),
+    ).toEqual(['1', '2', '3', '4'])
+    expect(await states(world)).toEqual({ posted: 4 })
+  })
+
+  test('no epoch is given twice, whatever is restored', async () => {
+    const world = await restored()
+    await expectStopped(world, 'company-restored')
+    await decide(world, 'accept-restored-file')
+    await untilQuiet(world)
+    const sets = await world.host.deps.store.sets.recent(world.companyId, 100)
+    expect(new Set(sets.map((s) => s.epoch)).size).toBe(sets.length)
+  })
+
+  test('of a fresh installation: what it found as its own work is looked for, too', async () => {
+    const world = await withOrders('1')
+    await untilQuiet(world)
+    const backup = path.join(world.dir, 'backup.qbw')
+    world.books.backup(backup)
+    world.shop.put({ number: '2', first: 'Later' })
+    await world.sync()
+    await untilQuiet(world)
+    await world.restart(path.join(world.dir, 'fresh'))
+    await world.renew()
+    await world.session()
+    await decide(world, 'take-over-posting')
+    await world.session()
+    await world.openShop()
+    await world.sync()
+    await untilQuiet(world)
+    world.shop.put({ number: '3', first: 'Later' })
+    await world.sync()
+    await untilQuiet(world)
+    await expectAllPosted(world)
+    const { path: file } = world.books
+    const ours = world.books.fields.get('Company', STAMP_OWNER, STAMP_NAME)!.value
+    world.openFile(backup)
+    // The backup was made after this installation took over, and before it posted.
+    const [form, key, , epoch] = world.books.fields.get('Company', STAMP_OWNER, STAMP_NAME)!.value.split(';')
+    const taken = [form, key, ours.split(';')[2], epoch, ''].join(';')
+    world.books.file.db.prepare("update field set value = ? where name = 'WaybillPoster'").run(taken)
+    world.books.backup(file)
+    world.openFile(file)
+    await expectStopped(world, 'company-restored')
+    await decide(world, 'accept-restored-file')
+    await untilQuiet(world)
     await expectAllPosted(world)
   })
 })

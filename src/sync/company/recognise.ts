@@ -1,5 +1,6 @@
 import type { CompanyProfile } from '../../domain/company.ts'
 import type { Settings } from '../../domain/form-field.ts'
+import type { Problem } from '../../domain/problem.ts'
 import type { CompanyRet, HostRet, PreferencesRet } from '../../qbxml/messages/rets/index.ts'
 import { versionToSpeak } from '../../qbxml/spec/versions.ts'
 import type { CompanyRow } from '../../store/port.ts'
@@ -52,7 +53,8 @@ async function stop(
   judgement: Extract<Judgement, { kind: 'stop' }>,
 ): Promise<void> {
   visit.identity = 'stopped'
-  if (company.stopProblem?.code === judgement.problem.code && company.state === 'stopped') return
+  // The same question of another file is another question: its button would speak of the wrong one.
+  if (company.state === 'stopped' && isSame(company.stopProblem, judgement.problem)) return
   await deps.store.companies.update(company.id, { state: 'stopped', stopProblem: judgement.problem })
   deps.emit({
     area: 'company',
@@ -62,6 +64,9 @@ async function stop(
     details: judgement.problem.todo,
   })
 }
+
+const isSame = (a: Problem | null, b: Problem): boolean =>
+  a?.code === b.code && a.why === b.why && JSON.stringify(a.fixes) === JSON.stringify(b.fixes)
 
 type Confirmed = Readonly<{
   profile: CompanyProfile
