@@ -46,12 +46,19 @@ export function planUndo(known: Known, ask: UndoAsk): UndoPlan {
   if (own.some((p) => p.state !== 'applied' && isOut(p))) return refused(against.isOut(number))
   const nameless = targets.find((t) => t.txnId === '')
   if (nameless) return refused(against.idUnknown(sayTarget(nameless)))
+  if (isCorrected(known)) return refused(against.corrected(number))
   const shut = targets.map((t) => closedPeriod(t, ground.period, ground.accountType)).find((p) => p !== undefined)
   const how = shut && ask.reverseClosed ? 'reverse' : ask.how
   if (how !== 'reverse' && isReversed(known)) return refused(against.halfReversed(number))
   if (how === 'reverse') return reversal(known, ask, targets)
   return shut ? refused(shut) : { kind: 'steps', how, date: '', targets, steps: outSteps(targets, how) }
 }
+
+/** What somebody changed in QuickBooks was corrected by a credit memo, which stands beside the sale. */
+const isCorrected = ({ document, postings }: Known): boolean =>
+  postings.some(
+    (p) => p.scope === 'repair' && p.generation === document.generation && p.requestKind === 'CreditMemoAdd' && isOut(p),
+  )
 
 /** A credit memo of an earlier try stands in the books, or is on its way. */
 const isReversed = ({ document, postings }: Known): boolean =>

@@ -106,6 +106,13 @@ export const against = {
       todo: 'Go on with the reversal, or delete the Credit Memo in QuickBooks and enter the rest by hand.',
       fixes: [reverse, keep],
     }),
+  corrected: (number: string): Problem =>
+    say('corrected', {
+      what: `A Credit Memo corrects what was changed in QuickBooks on order ${number}.`,
+      why: 'The sale and its Credit Memo belong together: without the sale, the Credit Memo would take back what was never sold.',
+      todo: 'Delete that Credit Memo in QuickBooks and take the sale out there, then accept both here.',
+      fixes: [keep],
+    }),
   running: (number: string): Problem =>
     say('running', {
       what: `Order ${number} is being undone already.`,

@@ -60,7 +60,7 @@ function Groups({ groups }: { groups: readonly Gathered[] }) {
           <span role="status">{sumOf(shown, groups.length)}</span>
         </div>
       )}
-      {shown.length === 0 && <Empty words="No problem has these words. Clear the box to see all." />}
+      {shown.length === 0 && words !== '' && <Empty words="No problem has these words. Clear the box to see all." />}
       <List groups={needing} dense={dense} />
       {held.length > 0 && (
         <>

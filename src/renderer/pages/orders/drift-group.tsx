@@ -39,7 +39,9 @@ function Card({ drift }: { drift: DriftView }) {
     <section className={styles.txn} aria-label={drift.title}>
       <header className={styles.txnHead}>
         <h3>{drift.title}</h3>
-        {drift.documentId !== '' && (
+        {drift.documentId === '' ? (
+          <span />
+        ) : (
           <Link to={writePlace({ page: 'orders', id: drift.documentId, query: { tab: 'drift' } })}>
             Order {drift.orderNumber}: see both sides
           </Link>

@@ -57,6 +57,8 @@ function DriftPanel({ drift }: { drift: DriftView }) {
 }
 
 const decisions: readonly DriftDecision[] = ['repair', 'accept', 'ignore']
+/** That a file was condensed is likelier by far than that somebody deleted hundreds. */
+const ofCondensed: readonly DriftDecision[] = ['accept', 'repair', 'ignore']
 
 /** The buttons with what each does beside it; or, once it is decided, what became of it. */
 export function DriftChoices({ drift }: { drift: DriftView }) {
@@ -65,9 +67,10 @@ export function DriftChoices({ drift }: { drift: DriftView }) {
   const standing = standingWords(drift)
   if (standing !== '') return <p>{standing}</p>
   const run = (decision: DriftDecision) => decide.mutate({ ids: [drift.id], decision })
+  const offered = drift.kind === 'condensed' ? ofCondensed : decisions
   return (
     <div className={own.actions}>
-      {decisions.map((decision) => {
+      {offered.map((decision) => {
         const { button, meaning } = decisionWords(drift, decision)
         const impossible = decision === 'repair' && drift.repair.kind === 'none'
         // What is not to be had is no button: its words say what to do instead.
@@ -78,7 +81,7 @@ export function DriftChoices({ drift }: { drift: DriftView }) {
             ) : (
               <Button
                 size="xs"
-                variant={decision === 'repair' ? 'filled' : 'default'}
+                variant={decision === offered[0] ? 'filled' : 'default'}
                 loading={decide.isPending}
                 onClick={() => (decision === 'repair' && drift.kind !== 'condensed' ? setAsking(true) : run(decision))}
               >
