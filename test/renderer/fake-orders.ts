@@ -1,4 +1,4 @@
-import type { OrderAction } from '../../src/api/contract/orders.ts'
+import type { OrderAction, OrderFilter } from '../../src/api/contract/orders.ts'
 import type { DocumentSummary } from '../../src/domain/document.ts'
 import type { Fix } from '../../src/domain/problem.ts'
 import type { DocumentState } from '../../src/domain/states.ts'
@@ -6,6 +6,7 @@ import type { os as Os } from './fake-contract.ts'
 import { notThere } from './fake-contract.ts'
 import { detailOf } from './fake-detail.ts'
 import { countsOf, type FakeState, filtered } from './fake-state.ts'
+import { previewOf } from './fake-undo.ts'
 
 const becomes: Record<OrderAction, DocumentState> = {
   retry: 'ready',
@@ -53,6 +54,8 @@ export function ordersAndFixes(os: typeof Os, state: FakeState) {
       )
     )
   }
+  const chosen = ({ ids, filter }: { ids?: string[]; filter?: OrderFilter }) =>
+    ids ? state.orders.filter((row) => ids.includes(row.id)) : filtered(state, filter ?? {})
   const alike = (code: string, subject: string) =>
     state.orders.filter((row) => row.problem?.code === code && (row.problem.subject ?? '') === subject)
   return {
@@ -82,6 +85,19 @@ export function ordersAndFixes(os: typeof Os, state: FakeState) {
           : filtered(state, input.filter ?? {})
         setState(rows, becomes[input.action], input.reason)
         return { done: rows.length, refused: [], words: `${rows.length} orders: ${input.action}.` }
+      }),
+      undoPreview: os.orders.undoPreview.handler(({ input }) => previewOf(chosen(input), input, null)),
+      undo: os.orders.undo.handler(({ input }) => {
+        state.asked.push({ what: 'orders.undo', input })
+        const rows = chosen(input)
+        setState(rows, 'undoing', '')
+        return { done: rows.length, refused: [], words: `${rows.length} orders: undone with the next visit.` }
+      }),
+      redo: os.orders.redo.handler(({ input }) => {
+        state.asked.push({ what: 'orders.redo', input })
+        const rows = chosen(input)
+        setState(rows, 'new', '')
+        return { done: rows.length, refused: [], words: `${rows.length} order: planned anew to be posted again.` }
       }),
       exportCsv: os.orders.exportCsv.handler(({ input }) => ({
         fileName: 'orders.csv',

@@ -5,6 +5,7 @@ import { formCases } from './cases/forms.ts'
 import { frameCases } from './cases/frame.ts'
 import { orderCases } from './cases/orders.ts'
 import { pageCases } from './cases/pages.ts'
+import { undoCases } from './cases/undo.ts'
 
 const executable = findChromium()
 
@@ -32,6 +33,7 @@ describe.skipIf(!executable)('the window in Chromium (CHROME_PATH or PATH)', () 
   pageCases(open)
   orderCases(open)
   driftCases(open)
+  undoCases(open)
   formCases(open)
   frameCases(open)
 })

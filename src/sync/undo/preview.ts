@@ -100,9 +100,14 @@ function words(byHow: Readonly<Record<How, number>>, ask: UndoAsk, entries: numb
     ...(ask.removeEntries && entries > 0
       ? [`${entries} list ${gone} made for them: deleted as far as nothing else uses them.`]
       : []),
-    ...(voided + deleted + reversed > 0
+    ...(voided + deleted > 0
       ? [
           'Each transaction is read again just before. One that was deposited, paid otherwise or edited since is left as it is, and told.',
+        ]
+      : []),
+    ...(voided + deleted === 0 && reversed > 0
+      ? [
+          'Each transaction is read again just before. One that was voided, paid otherwise or edited since is left as it is, and told.',
         ]
       : []),
   ]

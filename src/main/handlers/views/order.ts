@@ -121,7 +121,8 @@ function difference(
   summary: DocumentSummary,
 ): Pick<OrderDetail, 'difference' | 'differenceWords'> {
   const main = plan.find((t) => t.scope === 'document' && t.title !== 'Payment')
-  if (!main || main.total === '' || document.currency === '') return { difference: '', differenceWords: '' }
+  if (!main || main.state === 'undone' || main.total === '' || document.currency === '')
+    return { difference: '', differenceWords: '' }
   const store = ofMinor(document.totalMinor, document.currency)
   const says = main.fromQuickBooks ? 'in QuickBooks' : 'as planned'
   if (main.total === moneyText(store))

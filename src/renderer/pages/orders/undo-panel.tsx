@@ -36,21 +36,17 @@ export function UndoState({ detail }: { detail: OrderDetail }) {
   const { undo } = detail
   if (!undo || (detail.state !== 'undoing' && detail.state !== 'undone')) return null
   return (
-    <section className={styles.txn} aria-label="Undo">
+    <section className={styles.txn} style={{ marginBottom: 16 }} aria-label="Undo">
       <header className={styles.txnHead}>
         <h3>{ways[undo.how]}</h3>
         <span className={styles.quiet}>
-          {undo.who}, <TimeText at={undo.at} none="" />
+          Asked by {undo.who}, <TimeText at={undo.at} none="" />
         </span>
       </header>
       <p style={{ margin: 0, padding: '8px 12px' }}>
-        {undo.doneAt ? (
-          <>
-            {undo.done} <TimeText at={undo.doneAt} none="" />. Redo posts the order again as a new transaction.
-          </>
-        ) : (
-          'Goes out with the next visit of the Web Connector. Each transaction is read again just before.'
-        )}
+        {undo.doneAt
+          ? `${undo.done} Redo posts the order again as a new transaction.`
+          : 'Goes out with the next visit of the Web Connector. Each transaction is read again just before.'}
       </p>
     </section>
   )
