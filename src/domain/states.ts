@@ -128,7 +128,7 @@ export const postingStateTable: Readonly<Record<PostingState, StateRow<PostingSt
     words: 'In the books',
     meaning: 'QuickBooks confirmed it.',
     chip: { tone: 'green', icon: 'check' },
-    next: ['rejected', 'undone', 'queued'],
+    next: ['rejected', 'undone'],
   },
   rejected: {
     words: 'Refused',

@@ -8,6 +8,8 @@ import { unwritten } from '../outbox/thaw.ts'
  */
 export async function undoAgain(deps: Deps, step: PostingRow): Promise<void> {
   if (step.requestKind === 'ListDel') return
+  // What it did is undone by the restore; only what is not in the books goes out again.
+  await deps.store.postings.update(step.id, { state: 'undone' })
   await deps.store.postings.update(step.id, { ...unwritten, qbId: null, answer: null, problem: null })
   for (const id of await deps.store.postings.documentsOf([step.id])) {
     const document = await deps.store.documents.head(id)
