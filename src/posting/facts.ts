@@ -1,6 +1,6 @@
 import type { Order } from '../domain/order.ts'
 import type { TwinEntry } from '../domain/twin.ts'
-import { type Facts, type Plan, type Wanted, wantedKey } from './plan.ts'
+import { type Facts, type Plan, taxItemsKey, type Wanted, wantedKey } from './plan.ts'
 import { planPosting } from './plan-posting.ts'
 import type { PostingSettings } from './settings/index.ts'
 
@@ -22,7 +22,7 @@ export function factsFrom(known: Known, answers: Answers): Facts {
   }
 }
 
-/** A plan as far as the answers go: final where `wanted` is empty. `asked`: every question, by `wantedKey`. */
+/** A plan as far as the answers go: final where `wanted` is empty. `asked`: every question, by `wantedKey`, and `taxItemsKey`. */
 export type Attempt = Readonly<{ plan: Plan; wanted: readonly Wanted[]; asked: readonly string[] }>
 
 /**
@@ -40,7 +40,16 @@ export function tryPlanning(order: Order, settings: PostingSettings, known: Know
     if (found === undefined) wanted.set(key, question)
     return found ?? []
   }
-  const plan = planPosting(order, { ...known, find }, settings)
+  const facts: Facts = {
+    ...known,
+    find,
+    // Which tax items there are decides the tax of many an order: one more, or one gone, and it is planned anew.
+    get taxItems() {
+      asked.add(taxItemsKey)
+      return known.taxItems
+    },
+  }
+  const plan = planPosting(order, facts, settings)
   return { plan, wanted: [...wanted.values()], asked: [...asked] }
 }
 

@@ -16,6 +16,9 @@ export type Wanted = Readonly<{
 /** The question as one text: what facts are gathered under, and what tells which orders a changed list entry concerns. */
 export const wantedKey = (w: Wanted): string => `${w.list}|${w.by}|${w.value.trim().toLowerCase()}`
 
+/** The question for all tax items at once, which is answered by the list itself and not by `find`. The twin names it alike. */
+export const taxItemsKey = 'item|tax-items|'
+
 /** A remembered answer of a person, such as "this SKU is that item". `from` is compared with case ignored; what `to` is, its kind says (domain/mapping.ts). */
 export type Mapping = Readonly<{
   kind: MappingKind

@@ -37,8 +37,8 @@ export async function insertDocuments(db: Db, all: readonly NewDocument[]): Prom
   const heads: Partial<DocumentsTable>[] = []
   const contents: Record<string, unknown>[] = []
   const texts: { number: number; text: string }[] = []
-  for (const { row, searchText } of all) {
-    const seq = await giveSeq(momentOf(row.orderedAt, row.fetchedAt))
+  for (const { row, searchText, near } of all) {
+    const seq = await giveSeq(momentOf(row.orderedAt || (near ?? ''), row.fetchedAt))
     const cell = await cellOf(row)
     const parts = split(row)
     heads.push({ ...parts.head, seq, cell })

@@ -42,7 +42,8 @@ export type TwinQuestion = Readonly<{
   by: 'name' | 'full-name' | 'part-number' | 'barcode' | 'email'
   value: string
 }>
-export type NewDocument = Readonly<{ row: DocumentRow; searchText: string }>
+/** `near`: for a document without a date of its own, when others of its kind were made that came with it. */
+export type NewDocument = Readonly<{ row: DocumentRow; searchText: string; near?: string }>
 export type DocumentChange = Readonly<{
   id: string
   change: Partial<Omit<DocumentRow, 'id'>>

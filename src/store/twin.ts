@@ -23,12 +23,16 @@ const finders = {
   email: { column: 'emailKey', of: (entry: TwinEntry) => entry.fields.Email ?? '' },
 } as const satisfies Record<By, unknown>
 
-/** Every question to the twin that the entry answers: list|by|value, as posting's `wantedKey` writes it. */
-const keysOf = (entry: TwinEntry): readonly string[] =>
-  Object.entries(finders).flatMap(([by, { of }]) => {
+const TAX_ITEM = /^SalesTax(Group)?$/
+
+/** Every question to the twin that the entry answers: list|by|value, as posting's `wantedKey` and `taxItemsKey` write it. */
+const keysOf = (entry: TwinEntry): readonly string[] => [
+  ...Object.entries(finders).flatMap(([by, { of }]) => {
     const value = sameKey(of(entry))
     return value === '' ? [] : [`${entry.list}|${by}|${value}`]
-  })
+  }),
+  ...(entry.list === 'item' && TAX_ITEM.test(entry.type) ? ['item|tax-items|'] : []),
+]
 
 /** What a drop-down is searched by: full name, descriptions and part number. */
 const searchKey = (entry: TwinEntry): string => {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { factsFrom, planPosting, postingSettings, wantedFacts, wantedKey } from '../../src/posting/index.ts'
-import { anOrder, entry, item, known, planned, taxItem, usualLists } from './builders.ts'
+import {
+  factsFrom,
+  planPosting,
+  postingSettings,
+  tryPlanning,
+  wantedFacts,
+  wantedKey,
+} from '../../src/posting/index.ts'
+import { anOrder, answer, entry, item, known, planned, taxItem, usualLists } from './builders.ts'
 
 describe('facts', () => {
   it('throw for a question that was not asked beforehand', () => {
@@ -42,6 +49,23 @@ describe('facts', () => {
     expect(rounds).toBe(2)
     expect(asked.map(wantedKey)).toEqual(expect.arrayContaining(['item|full-name|state', 'item|full-name|city']))
     expect(plan.kind).toBe('post')
+  })
+
+  it('name the tax items, where an order is taxed by the one that fits', () => {
+    const order = anOrder({
+      taxes: [{ amount: { minor: 110, currency: 'USD' } }],
+      total: { minor: 2110, currency: 'USD' },
+    })
+    const lists = [...usualLists, taxItem('Usual', '7'), taxItem('Fitting', '5.5')]
+    const scene = { order, lists, settings: { 'sales-tax.item': 'Usual' } }
+    const answers = new Map<string, ReturnType<typeof answer>>()
+    for (;;) {
+      const { wanted, asked } = tryPlanning(order, postingSettings(scene.settings), known(scene), answers)
+      for (const one of wanted) answers.set(wantedKey(one), answer(lists, one))
+      if (wanted.length > 0) continue
+      expect(asked).toContain('item|tax-items|')
+      break
+    }
   })
 
   it('include what a person mapped', () => {

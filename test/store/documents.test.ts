@@ -85,12 +85,17 @@ describe('a document', () => {
     expect(await store.documents.problems(undefined, 9)).toEqual([])
   })
 
-  test('without a date stands where it was fetched', async () => {
+  test('without a date stands where it was fetched, or among those that came with it', async () => {
     const store = await aShop()
     await store.documents.insert(aDocument({ id: 'a', orderedAt: '2026-03-01T09:00:00.000Z' }), '')
     await store.documents.insert(aDocument({ id: 'b', orderedAt: '', fetchedAt: '2026-03-01T09:30:00.000Z' }), '')
     await store.documents.insert(aDocument({ id: 'c', orderedAt: 'soon', fetchedAt: 'later' }), '')
-    expect((await store.documents.page({}, newest, 9, 0)).rows.map(({ id }) => id)).toEqual(['b', 'a', 'c'])
+    const ids = async () => (await store.documents.page({}, newest, 9, 0)).rows.map(({ id }) => id)
+    expect(await ids()).toEqual(['b', 'a', 'c'])
+    const row = aDocument({ id: 'd', orderedAt: '', fetchedAt: '2026-03-09T09:30:00.000Z' })
+    await store.documents.insertAll([{ row, searchText: '', near: '2026-03-01T09:10:00.000Z' }])
+    await store.documents.update('d', { state: 'held' })
+    expect(await ids()).toEqual(['b', 'd', 'a', 'c'])
   })
 
   test('stands in line with thousands of the same moment', async () => {

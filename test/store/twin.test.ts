@@ -143,6 +143,16 @@ describe('the twin', () => {
     expect(await store.twin.upsert('c1', [], 'a')).toEqual([])
   })
 
+  test('a tax item that comes, changes or goes concerns whoever asked which tax items there are', async () => {
+    const store = await aShop()
+    const tax = anEntry({ listId: 'T', name: 'City', fullName: 'City', type: 'SalesTax', fields: { TaxRate: '5' } })
+    const keys = ['item|name|city', 'item|full-name|city', 'item|tax-items|']
+    expect(await store.twin.upsert('c1', [tax], 'a')).toEqual(keys)
+    expect(await store.twin.upsert('c1', [tax], 'a')).toEqual([])
+    expect(await store.twin.upsert('c1', [{ ...tax, fields: { TaxRate: '6' } }], 'a')).toEqual(keys)
+    expect(await store.twin.remove('c1', 'item', ['T'])).toEqual(keys)
+  })
+
   test('refuses more than 500 entries at once', async () => {
     const store = await aShop()
     const many = Array.from({ length: 501 }, (_, i) => anEntry({ listId: String(i) }))

@@ -165,7 +165,7 @@ function contentOf(from: TakeFrom, { found, pageId, sliceHash }: One) {
 }
 
 async function addAll(deps: Deps, from: TakeFrom, ones: readonly One[]): Promise<Taken> {
-  const documents = ones.map((one) => newDocument(deps, from, one))
+  const documents = withNeighbours(ones.map((one) => newDocument(deps, from, one)))
   await deps.store.documents.insertAll(documents)
   for (const { row } of documents)
     deps.emit({
@@ -180,6 +180,19 @@ async function addAll(deps: Deps, from: TakeFrom, ones: readonly One[]): Promise
     })
   const broken = ones.filter((one) => brokenIn(one) === 1).length
   return { fetched: ones.length, added: ones.length, changed: 0, broken }
+}
+
+/**
+ * One without a date was made at about the time of those that came before or after it: so it stands among them, and not
+ * above all others as if it were the newest.
+ */
+function withNeighbours(all: readonly NewDocument[]): readonly NewDocument[] {
+  const dated = (one: NewDocument | undefined): boolean => one !== undefined && one.row.orderedAt !== ''
+  return all.map((one, index) => {
+    if (dated(one)) return one
+    const neighbour = all.slice(0, index).findLast(dated) ?? all.slice(index).find(dated)
+    return neighbour ? { ...one, near: neighbour.row.orderedAt } : one
+  })
 }
 
 function newDocument(deps: Deps, from: TakeFrom, one: One): NewDocument {
