@@ -36,7 +36,7 @@ const documented = [
   'waybill task on ID',
   'waybill task off ID',
   'waybill task run ID',
-  'waybill practice [--company ID] [--once]',
+  'waybill practice [--company ID] [--once] [--fault NAME] [--faults]',
   'waybill status',
   'waybill doctor',
   'waybill backup FILE [--passphrase[=TEXT]]',
