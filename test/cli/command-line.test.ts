@@ -39,6 +39,7 @@ const documented = [
   'waybill practice [--company ID] [--once] [--fault NAME] [--faults]',
   'waybill status',
   'waybill doctor',
+  'waybill error CODE',
   'waybill backup FILE [--passphrase[=TEXT]]',
   'waybill restore FILE [--passphrase[=TEXT]]',
 ]
