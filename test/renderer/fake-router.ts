@@ -187,6 +187,7 @@ function companiesAndHost(state: FakeState) {
     host: {
       status: os.host.status.handler(() => ({
         health: health(),
+        troubles: [],
         companies: state.companies,
         channels: channelsOf(state),
         orders: {},

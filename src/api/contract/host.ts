@@ -147,6 +147,8 @@ export const host = {
   status: base.output(
     z.object({
       health: healthSchema,
+      /** Everything that is wrong, the worst first. */
+      troubles: z.array(z.string()),
       companies: z.array(companyViewSchema),
       channels: z.array(channelViewSchema),
       /** A count for every state, and their sum. */

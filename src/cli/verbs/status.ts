@@ -6,9 +6,9 @@ export const status = verb({
   about: 'shows the whole state on one screen',
   async run({ api }) {
     const state = await api.host.status()
-    const { health, companies, channels, orders, total } = state
+    const { health, troubles = [], companies, channels, orders, total } = state
     const text = [
-      health.words,
+      [health.words, ...troubles.filter((words) => words !== health.words).map((words) => `  ${words}`)].join('\n'),
       alignedTable(
         companies,
         [

@@ -1,5 +1,4 @@
 import { homedir } from 'node:os'
-import type { Health } from '../../api/contract/host.ts'
 import { withDefaults } from '../../domain/form-field.ts'
 import { problem } from '../../domain/problem.ts'
 import { documentStates, postingStates } from '../../domain/states.ts'
@@ -18,15 +17,15 @@ const live = async (kit: Kit, companyId?: string) =>
     (c) => c.removedAt === null && (companyId === undefined || c.id === companyId),
   )
 
-/** The one line of health: what is worst, in words. */
-const healthOf = async (kit: Kit, companyId?: string): Promise<Health> => (await watched(kit, companyId)).health
-
+/** What the watch says of all company files, or of one: the line of health, and what is wrong. */
 async function watched(kit: Kit, companyId?: string) {
   const facts = await gatherFacts(kit.post, companyId)
   const troubles = troublesOf(facts)
+  const all = troubles.map(({ words }) => words)
   const beside = troubles.filter(({ kind }) => !shownThere.has(kind))
   return {
     health: lightOf(facts, troubles),
+    all,
     troubles: beside.map(({ kind, level, words, page }) => ({ kind, level, words, page })),
   }
 }
@@ -49,8 +48,10 @@ export const todayHandlers = (kit: Kit) => ({
       (c) => c.removedAt === null && ids.has(c.companyId),
     )
     const counts = await kit.deps.store.documents.counts(input.companyId ? { companyId: input.companyId } : {})
+    const { health, troubles } = await watched(kit, input.companyId)
     return {
-      ...(await watched(kit, input.companyId)),
+      health,
+      troubles,
       companies: await Promise.all(companies.map((c) => companyView(kit, c))),
       cards: await Promise.all(
         rows.map(async (row) => ({ channel: await channelView(kit, row), progress: await progressOf(kit, row) })),
@@ -127,8 +128,10 @@ export const hostHandlers = (kit: Kit) => {
       for (const c of companies)
         for (const [state, count] of Object.entries(await store.postings.counts(c.id)))
           postings[state] = (postings[state] ?? 0) + count
+      const { health, all } = await watched(kit)
       return {
-        health: await healthOf(kit),
+        health,
+        troubles: all,
         companies: await Promise.all(companies.map((c) => companyView(kit, c))),
         channels: await Promise.all(channels.map((c) => channelView(kit, c))),
         orders: { ...counts },
