@@ -5,8 +5,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 
-const resolutionMs = 1
-const sampleMs = 20
+/** Coarse enough to cost nothing itself, also where a measurement lasts for minutes. */
+const resolutionMs = 10
+const sampleMs = 250
 let delays
 let cpu
 let startedAt

@@ -6,7 +6,7 @@ import type { EventHub } from './handlers/kit.ts'
 /** Rows read in one go while a subscriber catches up. */
 const PAGE = 500
 /** Events kept in one transaction: a flush to disk for each alone costs more than all the rest of it. */
-const AT_ONCE = 100
+const AT_ONCE = 400
 
 type Said = Readonly<{ event: NewEvent; at: string }>
 
