@@ -57,7 +57,8 @@ export function planUndo(known: Known, ask: UndoAsk): UndoPlan {
 /** What somebody changed in QuickBooks was corrected by a credit memo, which stands beside the sale. */
 const isCorrected = ({ document, postings }: Known): boolean =>
   postings.some(
-    (p) => p.scope === 'repair' && p.generation === document.generation && p.requestKind === 'CreditMemoAdd' && isOut(p),
+    (p) =>
+      p.scope === 'repair' && p.generation === document.generation && p.requestKind === 'CreditMemoAdd' && isOut(p),
   )
 
 /** A credit memo of an earlier try stands in the books, or is on its way. */
