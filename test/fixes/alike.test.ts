@@ -24,6 +24,12 @@ describe('all that are alike', () => {
     await s.sync()
     const fix = await s.alike('A1', 'map-sku')
     const { affects } = await fix.describe()
+    // From a single order, too, all that are alike can be settled.
+    const one = await s.fix('A1', 'map-sku')
+    expect(await one.describe()).toMatchObject({
+      affects: 1,
+      alike: { code: 'item-missing', subject: 'HL-MUG-RED', count: affects },
+    })
     const { affected, mappings } = await fix.press({ to: 'HL-MUG-NAVY', scope: 'channel' })
     expect([affects > 2, affected, mappings.length]).toEqual([true, affects, 2])
     const kept = await s.host.api.mappings.list({ companyId: s.companyId })

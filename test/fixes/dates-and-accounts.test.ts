@@ -18,6 +18,9 @@ describe('a date that cannot stand', () => {
   test('the first open day, as proposed', async () => {
     const s = await inClosedBooks()
     expect((await s.order('1')).state).toBe('held')
+    const [group] = await s.host.api.orders.problems({ companyId: s.companyId })
+    expect(group).toMatchObject({ code: 'period-closed', state: 'held', count: 1 })
+    expect(group?.buttons.map((b) => b.button)).toEqual(['Choose the date', 'Change the setting', 'Exclude'])
     const fix = await s.fix('1', 'choose-date')
     const { form, mayBeKept } = await fix.describe()
     expect(mayBeKept).toBe(false)

@@ -18,6 +18,9 @@ export type Fixed = Readonly<{ words: string; affected: number; mappings: readon
 
 /** Orders settled in one transaction: more would keep others from the database too long. */
 const AT_ONCE = 25
+const PLAN_EVERY = 8 * AT_ONCE
+
+type Given = Readonly<{ deps: Deps; planning: Pick<Planning, 'run'> }>
 
 const unwatched: Watch = { done: () => {}, stopped: () => false }
 
@@ -26,11 +29,7 @@ const unwatched: Watch = { done: () => {}, stopped: () => false }
  * problem, in batches. Refuses in words (`FixRefused`) and then has changed nothing. Safe to be pressed twice: an order
  * whose problem is gone is left alone.
  */
-export async function applyFix(
-  given: Readonly<{ deps: Deps; planning: Pick<Planning, 'run'> }>,
-  asked: Asked,
-  watch: Watch = unwatched,
-): Promise<Fixed> {
+export async function applyFix(given: Given, asked: Asked, watch: Watch = unwatched): Promise<Fixed> {
   const { deps, planning } = given
   const { kind, fix, aim, chosen, who } = asked
   if (!kind.apply) throw new FixRefused('This is changed on a page of its own.')
@@ -40,7 +39,7 @@ export async function applyFix(
   const c: Applying = { deps, about: fix.values, companyId, channelIds, who, chosen, reach }
   const effect = await kind.apply(c)
   const mappings = effect.remember ? await remember(c, effect.remember) : []
-  const { affected, stopped } = await toEach(deps, asked, effect, watch)
+  const { affected, stopped } = await toEach(given, asked, effect, watch)
   if (companyId !== '') await planning.run(companyId)
   return { words: effect.words(affected), affected, mappings, stopped }
 }
@@ -56,7 +55,7 @@ async function mustBeThere({ store }: Deps, { aim, fix }: Asked): Promise<void> 
 }
 
 async function toEach(
-  deps: Deps,
+  { deps, planning }: Given,
   asked: Asked,
   effect: Effect,
   watch: Watch,
@@ -71,6 +70,8 @@ async function toEach(
       for (const id of some) if (await toOne(inside, id, asked, effect)) done += 1
       return done
     })
+    // Planned as they go: what is done is then ready to go out, and the progress is honest.
+    if (at % PLAN_EVERY === PLAN_EVERY - AT_ONCE) await planning.run(asked.aim.companyId)
     watch.done(Math.min(ids.length, at + AT_ONCE))
     await deps.breathe()
   }

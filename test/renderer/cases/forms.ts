@@ -152,6 +152,20 @@ export function formCases(open: Open) {
     })
   })
 
+  test('what is remembered stands there as a sentence, and gets another answer', async () => {
+    const { page, host } = await open({ path: '/companies/c1?page=remembered' })
+    await page.getByText('The SKU “LAMP-OLD” is the item “LAMP-22”.').waitFor()
+    await page.getByRole('button', { name: 'Change LAMP-OLD' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Change what is remembered' })
+    await dialog.getByRole('combobox', { name: 'QuickBooks item' }).click()
+    await page.getByRole('option').nth(1).click()
+    await dialog.getByRole('button', { name: 'Remember this' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    expect(host.state.asked.at(-1)).toMatchObject({ what: 'mappings.set', input: { id: 'm1' } })
+    await page.getByRole('button', { name: 'Forget LAMP-OLD' }).click()
+    await page.getByText('Forgotten.').waitFor()
+  })
+
   test('a task is switched off, and another added', async () => {
     const { page, host } = await open({ path: '/tasks' })
     await page.getByRole('switch', { name: 'Orders to QuickBooks of Harbor web shop: active' }).click({ force: true })
