@@ -27,7 +27,7 @@ const be = (state: DocumentState, problem: Problem | null = null, checking = fal
  */
 export function derive(parts: readonly Part[]): Derived {
   const own = parts.filter((p) => p.scope === 'document')
-  if (own.length > 0 && own.every(isOver)) return be('posted')
+  if (own.some((p) => p.state === 'applied') && own.every(isOver)) return be('posted')
   const state = standing(own) ?? standing(parts) ?? be('ready')
   if (state.state !== 'attention') return state
   const { problem } = worst(parts)!

@@ -98,11 +98,15 @@ async function refuse(deps: Deps, { posting, problem: found }: Refused): Promise
 /** "Posting 12 transactions and 3 new list entries". */
 function wordsOf(postings: readonly Pick<QueuedPosting, 'scope'>[]): string {
   const lists = postings.filter((p) => p.scope === 'list').length
-  const docs = postings.length - lists
+  const undone = postings.filter((p) => p.scope === 'undo').length
+  const docs = postings.length - lists - undone
   const say = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
   const parts = [
     docs > 0 ? say(docs, 'transaction', 'transactions') : '',
     lists > 0 ? say(lists, 'new list entry', 'new list entries') : '',
   ]
-  return `Posting ${parts.filter((p) => p !== '').join(' and ')}`
+  const posted = parts.filter((p) => p !== '').join(' and ')
+  const undoing = undone > 0 ? `undoing ${say(undone, 'transaction or entry', 'transactions and entries')}` : ''
+  const all = [...(posted === '' ? [] : [`posting ${posted}`]), ...(undoing === '' ? [] : [undoing])].join(', ')
+  return `${all.charAt(0).toUpperCase()}${all.slice(1)}`
 }

@@ -14,7 +14,17 @@ import { unwritten } from './thaw.ts'
 const AT_ONCE = 200
 
 /** What came of a set's requests. `outdated`: documents with a refusal that says that the lists are not what they were. */
-export type SetResult = { transactions: number; entries: number; refused: number; readonly outdated: Set<string> }
+export type SetResult = {
+  transactions: number
+  entries: number
+  /** Steps of an undo. */
+  undone: number
+  refused: number
+  readonly outdated: Set<string>
+}
+
+/** What an answer counts for in the words about a visit. */
+const counted = { document: 'transactions', repair: 'transactions', list: 'entries', undo: 'undone' } as const
 
 type Answer = Extract<AnswerPart, { kind: 'request' }>
 
@@ -30,6 +40,7 @@ export async function settleAnswers(
   const stampId = requests.findLast((r) => r.purpose === 'stamp')?.requestId
   const result = {
     transactions: 0,
+    undone: 0,
     entries: 0,
     refused: 0,
     outdated: new Set<string>(),
@@ -79,7 +90,7 @@ async function settleSome(
       changes.push({ id: posting.id, change: problem ? { ...change, problem } : change })
       // The same answer may stand in it twice.
       rows.delete(posting.id)
-      if (kind === 'applied') result[posting.scope === 'list' ? 'entries' : 'transactions'] += 1
+      if (kind === 'applied') result[counted[posting.scope]] += 1
       if (kind === 'applied') entries.push(...madeBy(answered))
       if (kind === 'rejected') result.refused += 1
       if (kind === 'rejected' && posting.needs.some((need) => need.txnIdAt !== undefined)) dependents.push(posting)

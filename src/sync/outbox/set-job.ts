@@ -93,6 +93,7 @@ async function settleSet(deps: Deps, { set, requests, rows, tookMs, visit }: Ans
   if (result.stamp !== undefined && result.stamp >= 1000) sayUnstamped(deps, set, result.stamp)
   if (!visit) return
   visit.done.transactions += result.transactions
+  visit.done.undone += result.undone
   visit.done.entries += result.entries
   visit.done.refused += result.refused
   if (result.outdated.size === 0 || visit.refreshes >= REFRESHES) return

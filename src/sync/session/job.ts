@@ -76,7 +76,7 @@ export type Visit = {
   reads: number
   requests: number
   /** What came of the postings in this visit. */
-  readonly done: { transactions: number; entries: number; refused: number }
+  readonly done: { transactions: number; entries: number; undone: number; refused: number }
 }
 
 export const newVisit = (session: Session): Visit => ({
@@ -104,7 +104,7 @@ export const newVisit = (session: Session): Visit => ({
   roundTrips: 0,
   reads: 0,
   requests: 0,
-  done: { transactions: 0, entries: 0, refused: 0 },
+  done: { transactions: 0, entries: 0, undone: 0, refused: 0 },
 })
 
 /** A request and the id under which its answer comes back. */

@@ -84,6 +84,7 @@ async function believe(
   const result = await settleAnswers(deps, set, requests, rows)
   await closeSet(deps, set, requests, { stamped: result.stamp === 0 })
   visit.done.transactions += result.transactions
+  visit.done.undone += result.undone
   visit.done.entries += result.entries
   // It has answered for the set: where it left something out, the same bytes would get the same answer.
   visit.told.set(set.id, { knows: result.stamp !== undefined, answers: new Map() })
