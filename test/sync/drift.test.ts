@@ -239,6 +239,19 @@ describe('what is gone', () => {
     expect(await open(world)).toEqual([])
   })
 
+  test('what Waybill itself takes out of the books is no drift; nor is a drift left of what is undone', async () => {
+    const world = await posted(2)
+    byHand(world.books).change(inBooks(world, '2').id, { TxnDate: '2026-07-01' })
+    await later(world)
+    expect(await open(world)).toHaveLength(1)
+    for (const number of ['1', '2'])
+      await world.host.api.orders.undo({ ids: [(await documentOf(world, number)).id], anyway: true })
+    await later(world, 1)
+    await later(world)
+    expect([(await documentOf(world, '1')).state, (await documentOf(world, '2')).state]).toEqual(['undone', 'undone'])
+    expect(await open(world)).toEqual([])
+  })
+
   test('after more than the 90 days in which deletions are told, each is asked for', async () => {
     const world = await posted(3)
     await later(world)
@@ -290,7 +303,11 @@ describe('what may not be changed where it stands', () => {
     expect(more).toEqual([])
     expect(memo).toMatchObject({ customer: 'Ada Lovett', total: 1200n, memo: 'Corrects Sales Receipt 1' })
     expect(await open(world)).toEqual([])
-    expect((await documentOf(world, '1')).state).toBe('posted')
+    const { id: order, state } = await documentOf(world, '1')
+    expect(state).toBe('posted')
+    // The sale and its credit belong together.
+    const { rows: undone } = await world.host.api.orders.undoPreview({ ids: [order] })
+    expect(undone[0]!.problem!.what).toBe('A Credit Memo corrects what was changed in QuickBooks on order 1.')
     await later(world)
     expect(await open(world)).toEqual([])
   })
