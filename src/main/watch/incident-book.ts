@@ -43,6 +43,8 @@ export function incidentBook(
   }
   const end = async (row: IncidentRow, name: string, goAt: number): Promise<void> => {
     await incidents.update(row.id, { closedAt: instant(deps) })
+    // Its company file or channel was removed: nothing got better, it is just nobody's trouble any more.
+    if (row.subject !== '' && name === '') return
     const worded = overNotice(row, name, deps.now())
     note(row, worded.words, 'trouble-over')
     if (row.toldAt !== null && tellingOf(row.kind) !== undefined) await tell(row, worded, goAt)
@@ -51,7 +53,7 @@ export function incidentBook(
   return {
     async keep(facts, troubles) {
       const wishes = wishesOf(noticeValues(await deps.store.settings.get(scopeOf.app)))
-      const change = changeOf(await incidents.open(), troubles)
+      const change = changeOf(await incidents.open(), troubles, facts)
       const open: IncidentRow[] = []
       for (const trouble of change.begun) open.push(await begin(trouble))
       for (const { incident, trouble } of change.going) {

@@ -1,5 +1,6 @@
 import type { IncidentRow, NoticeRow } from '../../store/port.ts'
 import { isQuiet, minutesOf } from '../company/quiet.ts'
+import type { WatchFacts } from './facts.ts'
 import { clockTime } from './time-words.ts'
 import { type Trouble, tellingOf, type Wish } from './troubles.ts'
 
@@ -15,18 +16,27 @@ export type Change = Readonly<{
 
 const keyOf = (one: Readonly<{ kind: string; subject: string }>): string => `${one.kind} ${one.subject}`
 
+type Known = Pick<WatchFacts, 'companies'>
+
+/** A silence is over when somebody was heard: not because this program was started anew, or the computer slept. */
+function isOver({ kind, subject, openedAt }: IncidentRow, { companies }: Known): boolean {
+  if (kind !== 'connector-quiet') return true
+  const company = companies.find(({ id }) => id === subject)
+  return company === undefined || (company.connector.since ?? 0) >= Date.parse(openedAt)
+}
+
 /** Compares what is wrong now with the incidents that are open: one for each kind and subject. */
-export function changeOf(open: readonly IncidentRow[], troubles: readonly Trouble[]): Change {
+export function changeOf(open: readonly IncidentRow[], troubles: readonly Trouble[], known: Known): Change {
   const told = troubles.filter(({ kind }) => tellingOf(kind) !== undefined)
-  const known = new Map(open.map((incident) => [keyOf(incident), incident]))
+  const before = new Map(open.map((incident) => [keyOf(incident), incident]))
   const now = new Map(told.map((trouble) => [keyOf(trouble), trouble]))
   return {
-    begun: [...now].filter(([key]) => !known.has(key)).map(([, trouble]) => trouble),
-    going: [...known].flatMap(([key, incident]) => {
+    begun: [...now].filter(([key]) => !before.has(key)).map(([, trouble]) => trouble),
+    going: [...before].flatMap(([key, incident]) => {
       const trouble = now.get(key)
       return trouble ? [{ incident, trouble }] : []
     }),
-    over: [...known].filter(([key]) => !now.has(key)).map(([, incident]) => incident),
+    over: [...before].flatMap(([key, incident]) => (!now.has(key) && isOver(incident, known) ? [incident] : [])),
   }
 }
 

@@ -45,10 +45,20 @@ describe('incidents', () => {
     const change = changeOf(
       [incident(), incident({ id: 'i2', subject: 'c2' })],
       [trouble(), trouble({ subject: 'c3' }), trouble({ kind: 'orders', subject: '' })],
+      { companies: [] },
     )
     expect(change.begun.map(({ subject }) => subject)).toEqual(['c3'])
     expect(change.going.map(({ incident: one }) => one.id)).toEqual(['i1'])
     expect(change.over.map(({ id }) => id)).toEqual(['i2'])
+  })
+
+  test.each([
+    ['not heard since', -1, []],
+    ['heard since', 1, ['i1']],
+  ])('a silence that is no silence any more because this program slept: %s', (_what, minutes, over) => {
+    const connector = { kind: 'on-time', words: '', nextAt: 0, since: NOON + minutes * MINUTE, interval: 1 } as const
+    const companies = [{ id: 'c1', connector }] as unknown as Parameters<typeof changeOf>[2]['companies']
+    expect(changeOf([incident()], [], { companies }).over.map(({ id }) => id)).toEqual(over)
   })
 
   test('whatever comes and goes, each is begun once and ended once', () => {
@@ -61,6 +71,7 @@ describe('incidents', () => {
           const { begun, over } = changeOf(
             open,
             subjects.map((subject) => trouble({ subject })),
+            { companies: [] },
           )
           for (const one of begun) said.push(`+${one.subject}`)
           for (const one of over) said.push(`-${one.subject}`)
