@@ -48,7 +48,9 @@ async function answer(world: World, firm: Firm, document: DocumentRow): Promise<
   const asked = fixes.filter((f) => f.kind.startsWith('it-is-'))
   const byHand = document.problem?.code === 'invoice-id-unknown' && fixes.find((f) => f.kind === 'accept-posted')
   if (byHand) firm.paidByHand.add(document.number)
-  const fix = byHand || (await truthful(world, firm, asked))
+  // Found in the books as it was before the store changed it: the person compares, and leaves it.
+  const asItIs = document.problem?.code === 'total-differs' && fixes.find((f) => f.kind === 'accept-posted-total')
+  const fix = byHand || asItIs || (await truthful(world, firm, asked))
   world.log.push(`   Order ${document.number} (${document.problem?.code}): the person presses ${fix?.kind ?? 'retry'}.`)
   if (fix) await api.fixes.apply({ fix, target: { kind: 'order', id: document.id }, values: {} })
   else await api.orders.act({ ids: [document.id], action: 'retry', reason: '' })

@@ -82,7 +82,7 @@ async function look({ world, schedule }: Run, firm: Firm): Promise<Seen> {
         state,
         problem: problem?.code ?? null,
         totalMinor,
-        changed: history.some((e) => e.kind === 'changed-after-posting'),
+        changed: history.some((e) => e.kind === 'changed-after-posting' || e.kind === 'accepted'),
       }
     }),
   )

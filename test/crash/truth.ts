@@ -14,7 +14,7 @@ export type Said = Readonly<{
   state: string
   problem: string | null
   totalMinor: number
-  /** Whether its history says that the store changed it after it was booked. */
+  /** Whether its history says that the store changed it after it was booked, or that a person looked at its total. */
   changed: boolean
 }>
 

@@ -6,6 +6,8 @@ export const companyKeys = {
   acceptedPaths: 'engine.acceptedPaths',
   /** Orders up to this instant are looked up in the books before they are posted: another installation may have posted them. */
   lookUpBefore: 'engine.lookUpBefore',
+  /** Until this instant orders that came cancelled were looked for in the books. */
+  cancelledLooked: 'engine.cancelledLooked',
   /** Transactions written after this epoch are looked for: a backup was restored. */
   verifyAfterEpoch: 'engine.verifyAfterEpoch',
   /** 'true' once a person chose this computer to post: the stamp of another host is written over. */

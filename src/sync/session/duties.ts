@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { watchDrift } from '../drift/watch.ts'
 import type { Job, Visit } from './job.ts'
+import { lookForCancelled } from './look-for-cancelled.ts'
 import { lookForOwnWork } from './look-for-own-work.ts'
 import { openCompany } from './open-company.ts'
 import { post } from './post.ts'
@@ -16,6 +17,7 @@ const duties: readonly ((deps: Deps, visit: Visit) => Promise<Job | undefined>)[
   recoverSets,
   verifyRestored,
   lookForOwnWork,
+  lookForCancelled,
   watchDrift,
   post,
 ]

@@ -37,12 +37,13 @@ export async function lookForOwnWork(deps: Deps, visit: Visit): Promise<Job | un
       deps.store,
       open.map((p) => p.id),
     )
-    if (!visit.ownWork || visit.ownWork.since > since) return askFor(visit, since)
+    if (!visit.ownWork || visit.ownWork.since > since) return askForOwnWork(visit, since)
     await compare(deps, visit, visit.ownWork, open)
   }
 }
 
-function askFor(visit: Visit, since: string): Job {
+/** Asks for everything that carries a key of ours since an instant. */
+export function askForOwnWork(visit: Visit, since: string): Job {
   const requests = allSince(since)
   return readJob(visit, {
     words: 'Looking in the books for what was posted before',
@@ -60,7 +61,8 @@ function askFor(visit: Visit, since: string): Job {
   })
 }
 
-async function lookUpBefore(deps: Deps, companyId: string): Promise<number | undefined> {
+/** Until when another installation may have posted, in milliseconds since 1970; undefined where none has. */
+export async function lookUpBefore(deps: Deps, companyId: string): Promise<number | undefined> {
   const at = Date.parse((await deps.store.settings.get(scopeOf.company(companyId)))[companyKeys.lookUpBefore] ?? '')
   return Number.isNaN(at) ? undefined : at + MARGIN_MS
 }
@@ -156,7 +158,7 @@ async function compareOtherwise(deps: Deps, ownWork: OwnWork, posting: QueuedPos
 type KeyOf = (document: DocumentRow, part: string) => Promise<string | undefined>
 
 /** The key of any part of a document, planned or not. */
-function keysOf(deps: Deps): KeyOf {
+export function keysOf(deps: Deps): KeyOf {
   const grounds = new Map<string, ReturnType<typeof groundOf>>()
   return async (document, part) => {
     const ground = await (grounds.get(document.channelId) ?? groundOf(deps, document.channelId))
