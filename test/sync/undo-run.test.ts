@@ -36,7 +36,7 @@ test('500 orders undone by deletion, with the entries made for them: the books a
   await untilQuiet(world, 12)
   expect(await states(world)).toEqual({ undone: ORDERS })
   expect(dump(world)).toEqual(before)
-}, 30_000)
+}, 60_000)
 
 test('500 orders undone by voiding: the balances are as they were', async () => {
   const world = await aWorld({ settings })
@@ -48,4 +48,4 @@ test('500 orders undone by voiding: the balances are as they were', async () => 
   expect(await states(world)).toEqual({ undone: ORDERS })
   expect(balances(world)).toEqual(before)
   expect(world.books.transactions('SalesReceipt').filter((t) => !t.voided)).toEqual([])
-}, 30_000)
+}, 60_000)
