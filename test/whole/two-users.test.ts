@@ -96,7 +96,7 @@ describe.skipIf(!mayChangeUser)('two users of one server', () => {
 })
 
 function spawnHost({ uid, dataDir, home }: User): ChildProcess {
-  return spawn(process.execPath, [path.join(import.meta.dirname, 'host-as-user.ts'), dataDir, String(uid)], {
+  return spawn(process.execPath, [path.join(import.meta.dirname, 'other-user-child.ts'), dataDir, String(uid)], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { ...process.env, HOME: home },
   })
