@@ -80,6 +80,7 @@ const lookups = ({ db }: CompanyFile) => {
     .pluck()
     .safeIntegers()
   const counts = db.prepare('SELECT COUNT(*) FROM list WHERE space = ?').pluck()
+  const last = db.prepare('SELECT MAX(rowid) FROM list').pluck()
   return {
     get: (id: string): Entry | undefined => {
       const row = byId.get(id) as Row | undefined
@@ -98,6 +99,8 @@ const lookups = ({ db }: CompanyFile) => {
       return entry.balance + (childBalance.get(spaceOf(entry.kind), key, key) as bigint)
     },
     count: (space: string): number => counts.get(space) as number,
+    /** No list holds more than this; costs nothing to ask, unlike a count. */
+    atMost: (): number => (last.get() as number | null) ?? 0,
   }
 }
 
@@ -105,8 +108,9 @@ const checkName = (name: string): void => {
   if (name.trim() === '' || name.includes(':')) throw refusals.badName(name)
 }
 
-const checkRoom = (file: CompanyFile, kind: ListKind, count: (space: string) => number): void => {
+const checkRoom = (file: CompanyFile, kind: ListKind, { count, atMost }: ReturnType<typeof lookups>): void => {
   const { maxNames, maxItems } = file.settings()
+  if (atMost() < Math.min(maxNames, maxItems)) return
   const isName = (nameKinds as readonly ListKind[]).includes(kind)
   if (isName && count('Name') >= maxNames)
     throw refusals.cannotSave(kind, `You have reached the maximum number of names (${maxNames}) this file can hold.`)
@@ -147,7 +151,7 @@ const writes = (file: CompanyFile, find: ReturnType<typeof lookups>) => {
       checkName(name)
       const fullName = fullNameIn(parent, name)
       free(kind, fullName, name)
-      checkRoom(file, kind, find.count)
+      checkRoom(file, kind, find)
       const id = `${(0x80000000 + file.next('list')).toString(16).toUpperCase()}-${file.seconds()}`
       const time = now()
       const key = fullName.toLowerCase()
