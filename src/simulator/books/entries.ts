@@ -80,7 +80,6 @@ const lookups = ({ db }: CompanyFile) => {
     .pluck()
     .safeIntegers()
   const counts = db.prepare('SELECT COUNT(*) FROM list WHERE space = ?').pluck()
-  const last = db.prepare('SELECT MAX(rowid) FROM list').pluck()
   return {
     get: (id: string): Entry | undefined => {
       const row = byId.get(id) as Row | undefined
@@ -99,8 +98,6 @@ const lookups = ({ db }: CompanyFile) => {
       return entry.balance + (childBalance.get(spaceOf(entry.kind), key, key) as bigint)
     },
     count: (space: string): number => counts.get(space) as number,
-    /** No list holds more than this; costs nothing to ask, unlike a count. */
-    atMost: (): number => (last.get() as number | null) ?? 0,
   }
 }
 
@@ -108,13 +105,27 @@ const checkName = (name: string): void => {
   if (name.trim() === '' || name.includes(':')) throw refusals.badName(name)
 }
 
-const checkRoom = (file: CompanyFile, kind: ListKind, { count, atMost }: ReturnType<typeof lookups>): void => {
+/** Counts a space when it is asked for first, and again only where it may be full by now: it never holds more than `atMost`. */
+const roomIn = (count: (space: string) => number) => {
+  const atMost = new Map<string, number>()
+  return (space: string, most: number): boolean => {
+    const known = (atMost.get(space) ?? count(space)) + 1
+    const now = known > most ? count(space) + 1 : known
+    atMost.set(space, now)
+    return now <= most
+  }
+}
+
+const checkRoom = (
+  file: CompanyFile,
+  kind: ListKind,
+  hasRoom: (space: string, most: number) => boolean,
+): void => {
   const { maxNames, maxItems } = file.settings()
-  if (atMost() < Math.min(maxNames, maxItems)) return
   const isName = (nameKinds as readonly ListKind[]).includes(kind)
-  if (isName && count('Name') >= maxNames)
+  if (isName && !hasRoom('Name', maxNames))
     throw refusals.cannotSave(kind, `You have reached the maximum number of names (${maxNames}) this file can hold.`)
-  if (itemKinds.includes(kind) && count('Item') >= maxItems)
+  if (itemKinds.includes(kind) && !hasRoom('Item', maxItems))
     throw refusals.cannotSave(kind, `You have reached the maximum number of items (${maxItems}) this file can hold.`)
 }
 
@@ -127,6 +138,7 @@ export const stamps = (file: CompanyFile) => ({
 const writes = (file: CompanyFile, find: ReturnType<typeof lookups>) => {
   const { db } = file
   const used = usage(file)
+  const hasRoom = roomIn(find.count)
   const { now, edit } = stamps(file)
   const insert = db.prepare(
     'INSERT INTO list (id, kind, space, key, name, full_name, parent, active, created, modified, edit, doc) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)',
@@ -151,7 +163,7 @@ const writes = (file: CompanyFile, find: ReturnType<typeof lookups>) => {
       checkName(name)
       const fullName = fullNameIn(parent, name)
       free(kind, fullName, name)
-      checkRoom(file, kind, find)
+      checkRoom(file, kind, hasRoom)
       const id = `${(0x80000000 + file.next('list')).toString(16).toUpperCase()}-${file.seconds()}`
       const time = now()
       const key = fullName.toLowerCase()
