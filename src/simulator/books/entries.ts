@@ -116,11 +116,7 @@ const roomIn = (count: (space: string) => number) => {
   }
 }
 
-const checkRoom = (
-  file: CompanyFile,
-  kind: ListKind,
-  hasRoom: (space: string, most: number) => boolean,
-): void => {
+const checkRoom = (file: CompanyFile, kind: ListKind, hasRoom: (space: string, most: number) => boolean): void => {
   const { maxNames, maxItems } = file.settings()
   const isName = (nameKinds as readonly ListKind[]).includes(kind)
   if (isName && !hasRoom('Name', maxNames))
