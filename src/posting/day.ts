@@ -50,6 +50,27 @@ export function dayIn(text: string, timeZone: string): Day | undefined {
   }
   const instant = new Date(source)
   if (Number.isNaN(instant.getTime())) return undefined
+  return knownDay(instant, timeZone)
+}
+
+/** Since then every zone keeps a whole number of quarter hours to UTC, so that a day begins with one. */
+const QUARTERS_SINCE = Date.parse('1980-01-01T00:00:00Z')
+const QUARTER = 15 * 60_000
+const MOST_KEPT = 2_000
+const kept = new Map<string, Day>()
+
+/** The calendar is slow, and orders that come together were made in the same few hours. */
+function knownDay(instant: Date, timeZone: string): Day {
+  const at = instant.getTime()
+  if (at < QUARTERS_SINCE) return dayOf(instant, timeZone)
+  const name = `${timeZone} ${Math.floor(at / QUARTER)}`
+  const day = kept.get(name) ?? dayOf(instant, timeZone)
+  if (kept.size >= MOST_KEPT) kept.clear()
+  kept.set(name, day)
+  return day
+}
+
+function dayOf(instant: Date, timeZone: string): Day {
   const parts = new Map(
     formatOf(timeZone)
       .formatToParts(instant)

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { insertAll, keptList, updateById } from './kept.ts'
 import type { NewPosting, QueuedFor } from './port.ts'
 import { type Db, type PostingsTable, postingRow } from './tables.ts'
 
 /** The id follows from the key, as the key does from the document: the same intent is the same row. */
-const idOf = (companyId: string, key: string): string =>
-  createHash('sha256').update(`${companyId}\0${key}`).digest('hex').slice(0, 32)
+const idOf = (companyId: string, key: string): string => hash('sha256', `${companyId}\0${key}`).slice(0, 32)
 
 const unsent = {
   state: 'queued',

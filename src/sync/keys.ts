@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /**
  * A GUID in braces derived from parts: the same parts give the same GUID for ever, on any machine. UUID version 8
  * (RFC 9562: custom), from the first 128 bits of SHA-256. Parts are length-prefixed, so that none can run into the next.
  */
 export function derivedGuid(parts: readonly string[]): string {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(`${Buffer.byteLength(part)}:${part};`)
-  const bytes = hash.digest().subarray(0, 16)
+  const text = parts.map((part) => `${Buffer.byteLength(part)}:${part};`).join('')
+  const bytes = hash('sha256', text, 'buffer').subarray(0, 16)
   bytes[6] = (bytes[6]! & 0x0f) | 0x80
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
   const hex = bytes.toString('hex')
@@ -43,7 +42,7 @@ const SHORT = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** A number of `length` letters and digits (Crockford's base 32) derived from a GUID, for where the channel's own is too long. */
 export function shortNumber(guid: string, length = 10): string {
-  let bits = BigInt(`0x${createHash('sha256').update(bare(guid)).digest('hex').slice(0, 16)}`)
+  let bits = BigInt(`0x${hash('sha256', bare(guid)).slice(0, 16)}`)
   let out = ''
   for (let i = 0; i < length; i += 1) {
     out += SHORT[Number(bits & 31n)]

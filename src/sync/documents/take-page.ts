@@ -30,7 +30,7 @@ export type TakeFrom = Readonly<{
 }>
 
 /** Documents kept in one transaction. */
-const AT_ONCE = 50
+const AT_ONCE = 100
 
 /**
  * Keeps a page unchanged and takes its documents: new ones are added, changed ones are planned again, the same again is
