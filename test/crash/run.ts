@@ -54,7 +54,8 @@ async function comeToRest(world: World, firm: Firm): Promise<void> {
     // Long enough for whatever waits to be tried again, and for the lists to be looked at without anything to post.
     await session(world, firm, round === 0 ? 1 : 61)
     const asked = await answerForCompany(world, firm)
-    if (asked || (await standing(world, firm)) !== before) continue
+    // The first visit may find nothing to post and not open the company file at all.
+    if (round === 0 || asked || (await standing(world, firm)) !== before) continue
     if (tries >= 3 || !(await answerForOrders(world, firm))) return
     tries += 1
   }

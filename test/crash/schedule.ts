@@ -177,7 +177,7 @@ function meanwhile(by: Chance, firm: number): Step {
 function blow(by: Chance, firm: number, kill: Kill): Step {
   if (kill === 'host')
     return { do: 'kill-host', firm, point: by.oneOf([...hostPoints, ...fetchPoints]), nth: by.below(2) }
-  if (kill === 'connector') return { do: 'kill-connector', firm, point: by.oneOf(connectorPoints), nth: by.below(4) }
+  if (kill === 'connector') return { do: 'kill-connector', firm, point: by.oneOf(connectorPoints), nth: by.below(2) }
   return drawn(by, firm)
 }
 
