@@ -5,12 +5,21 @@ import { addCompany, type Desk, setUp, startHost } from './desk.ts'
 import type { Measured, Used } from './measured.ts'
 import { anOrder } from './orders.ts'
 
+const DAY_MS = 24 * 3_600_000
+
 export type ListsLeg = Readonly<{ used: Used; roundTrips: number; quickBooksMs: number }>
 export type ListsRun = Readonly<{ customers: number; items: number; changed: number; whole: ListsLeg; again: ListsLeg }>
 
 export async function benchLists(customers: number, items: number): Promise<ListsRun> {
-  const desk = setUp(0, { customers: 10, settings: { maxNames: 1_000_000, maxItems: 1_000_000 } })
-  fill(desk.company, customers, items)
+  // Made over a month: what is as new as the newest is asked for again with the next refresh.
+  let ago = 30 * DAY_MS
+  const pass = (29 * DAY_MS) / (customers + items)
+  const clock = (): Date => new Date(Date.now() - ago)
+  const desk = setUp(0, { customers: 10, settings: { maxNames: 1_000_000, maxItems: 1_000_000 }, clock })
+  fill(desk.company, customers, items, () => {
+    ago -= pass
+  })
+  ago = 0
   const shop = await openShop({ orders: [anOrder(0)] })
   const { host, api, stop } = await startHost(desk)
   try {
@@ -42,16 +51,16 @@ async function update(host: Measured, { connector, watch }: Desk): Promise<Lists
   return { used, roundTrips: result.roundTrips, quickBooksMs: watch.quickBooksMs() }
 }
 
-function fill({ file, lists }: Company, customers: number, items: number): void {
+function fill({ file, lists }: Company, customers: number, items: number, later: () => void): void {
   const AccountRef = { ListID: lists.named(['Account'], 'Sales')?.id ?? '' }
   file.atOnce(() => {
-    for (let i = 0; i < customers; i += 1)
+    for (let i = 0; i < customers; i += 1, later())
       lists.add({
         kind: 'Customer',
         name: `Buyer ${i}`,
         doc: { FirstName: 'Buyer', LastName: `${i}`, Email: `b${i}@example.com` },
       })
-    for (let i = 0; i < items; i += 1)
+    for (let i = 0; i < items; i += 1, later())
       lists.add({
         kind: 'ItemNonInventory',
         name: `SKU-${i}`,
