@@ -87,7 +87,10 @@ export function openBooks(options: BooksOptions = {}) {
       const at = keeping.forms.all.findIndex((one) => one.txnId === txnId)
       keeping.forms.all.splice(at, 1)
     },
-    sessionEnds: () => all.forgetIterators(),
+    sessionEnds: () => {
+      all.forgetIterators()
+      keeping.forms.sessionEnds()
+    },
     /** What the Web Connector puts into the first sendRequestXML of a session. */
     hostData: (): string => {
       const ask = (name: string, id: string): string =>

@@ -34,6 +34,8 @@ type Ground = Readonly<{ lists: Lists; newId: () => string; clock: () => string;
 
 export function forms({ lists, newId, clock, closingDate }: Ground) {
   const all: Transaction[] = []
+  /** What a transaction of this session was called when it was added. */
+  const macros = new Map<string, string>()
 
   const optional = (form: Element, field: string, kinds: readonly string[]): Entry | undefined => {
     const found = at(form, field)
@@ -135,9 +137,11 @@ export function forms({ lists, newId, clock, closingDate }: Ground) {
     const customer = required(form, 'CustomerRef', ['Customer'])
     const total = cents(textAt(form, 'TotalAmount'))
     const applied = childrenOf(form, 'AppliedToTxnAdd').map((one) => {
-      const invoice = all.find((txn) => txn.kind === 'Invoice' && txn.txnId === textAt(one, 'TxnID'))
-      if (!invoice)
-        throw new Refused(3120, `Object "${textAt(one, 'TxnID')}" specified in the request cannot be found.`)
+      const macro = at(one, 'TxnID')?.attributes.useMacro
+      if (macro !== undefined && !macros.has(macro)) throw new Refused(9100, `The macro "${macro}" is not defined.`)
+      const txnId = macro === undefined ? textAt(one, 'TxnID') : macros.get(macro)
+      const invoice = all.find((txn) => txn.kind === 'Invoice' && txn.txnId === txnId)
+      if (!invoice) throw new Refused(3120, `Object "${txnId}" specified in the request cannot be found.`)
       return { invoice, amount: cents(textAt(one, 'PaymentAmount')) }
     })
     if (sum(applied.map(({ amount }) => amount)) > total) throw new Refused(3180, 'More is applied than was paid.')
@@ -183,10 +187,12 @@ export function forms({ lists, newId, clock, closingDate }: Ground) {
       },
     }
     all.push(transaction)
+    const macro = made.request.attributes.defMacro
+    if (macro !== undefined) macros.set(macro, transaction.txnId)
     return transaction
   }
 
-  return { all, sale, payment }
+  return { all, sale, payment, sessionEnds: () => macros.clear() }
 }
 
 /** Where an item's sales go. */

@@ -127,8 +127,13 @@ const forms: Readonly<Record<string, RegExp>> = {
 
 function value(part: Part, element: Element, { faults, version, where }: Found): void {
   const here = `${where}/${element.name}`
-  for (const name of Object.keys(element.attributes))
-    if (!(name === 'defMacro' && part.macro)) faults.push(`${here} has no attribute ${name}`)
+  for (const [name, given] of Object.entries(element.attributes)) {
+    // The reference marks defMacro on the Adds of transactions and their lines, useMacro on the ids that may be macros.
+    const fits = name === 'defMacro' ? element.name.endsWith('Add') : name === 'useMacro' && part.macro
+    if (!fits) faults.push(`${here} has no attribute ${name}`)
+    else if (!/^TxnID:\w+$/.test(given)) faults.push(`${here}: "${given}" is no macro`)
+  }
+  if (element.attributes.useMacro !== undefined && element.text === '' && part.macro) return
   if (part.children) {
     const rest = sequence(part.children, element.children, { faults, version, where: here })
     if (rest.length > 0) faults.push(`${here}: <${rest[0]!.name}> does not belong there`)
