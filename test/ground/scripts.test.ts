@@ -13,7 +13,7 @@ const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'ut
 const verbs = Object.keys(scripts).filter((name) => !name.startsWith('pre'))
 
 test('every npm script sets up what it needs first', () => {
-  expect(verbs).toEqual(['start', 'test', 'dev', 'check', 'practice', 'bench', 'doctor', 'package', 'waybill'])
+  expect(verbs).toEqual(['start', 'test', 'dev', 'check', 'practice', 'bench', 'crash', 'doctor', 'package', 'waybill'])
   expect(verbs.filter((name) => scripts[`pre${name}`] !== 'node scripts/bootstrap.mjs')).toEqual([])
   expect(verbs.filter((name) => scripts[name] !== `node scripts/run.mjs ${name}`)).toEqual([])
 })

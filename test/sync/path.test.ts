@@ -102,6 +102,24 @@ describe('from the store into the books', () => {
     await expectAllPosted(world)
   })
 
+  test('a payment that waits for its second try, while the store changes the order: it completes the invoice', async () => {
+    const world = await aWorld({ settings: { 'orders.transaction': 'invoice-and-payment' } })
+    let refusals = 1
+    world.processing = {
+      ...world.processing,
+      provoke: ({ name }) => (name === 'ReceivePaymentAdd' && refusals-- > 0 ? { status: 3175 } : undefined),
+    }
+    world.shop.put({ number: '1' })
+    await world.sync()
+    await world.session()
+    expect(entered(world)).toEqual(['Invoice 1 Ada Lovett 14.00'])
+    world.shop.put({ number: '1', note: 'Changed.' })
+    await world.sync()
+    await untilQuiet(world)
+    expect(entered(world)).toEqual(['Invoice 1 Ada Lovett 14.00', 'ReceivePayment 1 Ada Lovett 14.00'])
+    await expectAllPosted(world)
+  })
+
   test('an invoice that is refused: its payment stays behind, and both go when it is tried again', async () => {
     const world = await aWorld({ settings: { 'orders.transaction': 'invoice-and-payment' } })
     let refusals = 1

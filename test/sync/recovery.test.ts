@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
-import { recoveryPolicies } from '../../src/simulator/index.ts'
+import { type RecoveryPolicy, recoveryPolicies } from '../../src/simulator/index.ts'
 import { expectAllPosted, untilQuiet } from './truth.ts'
 import { aWorld, type World } from './world.ts'
 
 /** Orders whose set QuickBooks did, and whose answer was lost; then another visit. Gives every set that was handed out in it. */
-async function afterLostAnswer(setting: string, recovery = recoveryPolicies['keeps-all']): Promise<readonly string[]> {
+async function afterLostAnswer(
+  setting: string,
+  recovery: RecoveryPolicy = recoveryPolicies['keeps-all'],
+): Promise<readonly string[]> {
   const world = await aWorld({ processing: { recovery } })
   const scope = `company:${world.companyId}`
   await world.host.deps.store.settings.set(scope, { 'engine.recovery': setting })

@@ -6,7 +6,7 @@ import type { Order } from '../../domain/order.ts'
 import type { ChannelRow, DocumentRow, NewDocument } from '../../store/port.ts'
 import { type Deps, instant, together } from '../deps.ts'
 import { cancelledAfterPosting } from './after-posting.ts'
-import { isByPerson } from './decided.ts'
+import { isBooked, isByPerson } from './decided.ts'
 import { takeBack } from './plan-anew.ts'
 
 /** What a page brought. */
@@ -231,10 +231,12 @@ async function change(deps: Deps, from: TakeFrom, one: One, known: DocumentRow):
       sentence,
     })
   const untouchable = known.state === 'posted' || known.state === 'posting' || known.state === 'undoing'
-  if (untouchable || (await takeBack(deps.store, known.id)).length > 0) {
+  // Where a part of it is in the books, what is still queued completes that, as it was planned.
+  if (untouchable || (await isBooked(deps.store, known.id))) {
     await changeAfterPosting(deps, from, one, known, say)
     return
   }
+  await takeBack(deps.store, known.id)
   // What a person decided stays decided, whatever the store changes.
   const decided =
     known.state === 'held' || known.state === 'undone' || (known.state === 'excluded' && isByPerson(known))
