@@ -3,6 +3,7 @@ import type { Api } from '../api/client.ts'
 import type { EndpointSettings } from '../qbwc/endpoint.ts'
 import { openStore } from '../store/open.ts'
 import { type Deps, scopeOf } from '../sync/deps.ts'
+import { accessOf, keepPorts } from './access.ts'
 import { endpointSettings } from './app-settings.ts'
 import { makeBackup } from './backup/make.ts'
 import { stageRestore } from './backup/restore.ts'
@@ -16,10 +17,10 @@ import { apiRouter } from './handlers/index.ts'
 import type { Kit } from './handlers/kit.ts'
 import { keepHeapSmall } from './heap.ts'
 import { housekeeping } from './housekeeping.ts'
-import { userName, windowUrl } from './http.ts'
+import { userName } from './http.ts'
 import { type Listeners, openListeners } from './listeners.ts'
-import { type LookOn, openLookOn } from './look-on.ts'
-import { changedPorts, choosePorts, type Ports } from './ports.ts'
+import { openLookOn } from './look-on.ts'
+import { changedPorts } from './ports.ts'
 import { practiceWorld } from './practice.ts'
 import { program } from './program.ts'
 import { scheduler } from './schedule.ts'
@@ -197,66 +198,6 @@ const portWish = ({ port, uiPort }: HostOptions) => ({
   ...(port === undefined ? {} : { port }),
   ...(uiPort === undefined ? {} : { uiPort }),
 })
-
-/** Stores changed ports once they are bound, and says whose .qwc file names the old one. */
-async function keepPorts({ folder, store }: Foundation, deps: Deps, ports: Ports): Promise<readonly string[]> {
-  const before = folder.config().ports
-  if (before.qbwc === ports.qbwc && before.ui === ports.ui) return []
-  folder.change({ ports })
-  if (before.qbwc === ports.qbwc) return []
-  const paired = (await store.companies.list()).filter((c) => c.removedAt === null && c.qwcSavedAt !== null)
-  return Promise.all(
-    paired.map(async (company) => {
-      await store.companies.update(company.id, { qwcSavedAt: null })
-      const sentence = `The .qwc file of "${company.name}" names the old port ${before.qbwc}: save it and add it to the Web Connector anew.`
-      deps.emit({ area: 'company', kind: 'stale-qwc', companyId: company.id, sentence })
-      return sentence
-    }),
-  )
-}
-
-/** Reaching the program: the Web Connector's port, and the link for a second person. */
-function accessOf(
-  foundation: Foundation,
-  deps: Deps,
-  lookOn: LookOn,
-  listeners: () => Listeners | undefined,
-): Kit['access'] {
-  const { folder } = foundation
-  const port = () => ({
-    port: folder.config().ports.qbwc,
-    problem: listeners()?.connector.problem() ?? null,
-  })
-  return {
-    port,
-    async tryPort() {
-      await listeners()?.connector.open()
-      return port()
-    },
-    async movePort() {
-      const before = folder.config().ports
-      const to = (await choosePorts()).qbwc
-      await listeners()?.connector.move(to)
-      const stale = await keepPorts(foundation, deps, { qbwc: to, ui: before.ui })
-      listeners()?.tell()
-      return stale
-    },
-    link: () => {
-      const window = listeners()?.window
-      const token = lookOn.token()
-      const url = window && token !== undefined ? windowUrl(window.uiPort, token) : ''
-      return { url, looking: window?.looking() ?? 0 }
-    },
-    async makeLink() {
-      await lookOn.make()
-      await listeners()?.window.endLooking()
-    },
-    async endLink() {
-      await lookOn.end()
-      await listeners()?.window.endLooking()
-    },
-  }
-}
 
 type Around = Pick<Kit, 'practice' | 'access' | 'reschedule' | 'uiUrl'> &
   Readonly<{ startedAt: Clocks; listening: () => boolean; post: WatchPost }>
