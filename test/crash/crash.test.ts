@@ -36,6 +36,14 @@ describe(`${RUNS} schedules of orders, crashes, restarts and decisions: each ord
     600_000,
   )
 
+  test.each([
+    [10_687, 'a payment waited for its second try while the store changed the order'],
+    [50_174, 'an order was cancelled while a person was asked whether it is in the books'],
+  ])('seed %i once found a fault: %s', async (seed) => {
+    const outcome = await runSchedule(stage!, scheduleOf(seed))
+    expect(outcome.wrong, failureInWords(outcome, outcome)).toEqual([])
+  })
+
   test('a tenth of them killed a real process, and most blows struck', () => {
     expect(outcomes.length).toBe(RUNS)
     const kills = seeds.filter((seed) => killOf(seed) !== 'none').length

@@ -269,7 +269,9 @@ async function changeAfterPosting(
   if (order?.cancelled && !known.order?.cancelled) {
     const found = cancelledAfterPosting(known.number)
     const told = known.state === 'posted' ? { state: 'attention' as const, problems: [found] } : {}
-    await deps.store.documents.update(known.id, { ...slice, order, ...told, problem: found })
+    // Only a person can tell whether it is in the books: that question comes first.
+    const asked = (await deps.store.postings.ofDocument(known.id)).some((posting) => posting.state === 'person')
+    await deps.store.documents.update(known.id, { ...slice, order, ...(asked ? {} : { ...told, problem: found }) })
     return say('cancelled-after-posting', found.what)
   }
   await deps.store.documents.update(known.id, slice)

@@ -2,6 +2,7 @@ import { problem } from '../../domain/problem.ts'
 import type { PostingRow } from '../../store/port.ts'
 import { type Deps, instant } from '../deps.ts'
 import { act } from '../documents/act.ts'
+import { cancelledAfterPosting } from '../documents/after-posting.ts'
 import { takeBack } from '../documents/plan-anew.ts'
 import { settleDocuments } from '../outbox/document-states.ts'
 import { unwritten } from '../outbox/thaw.ts'
@@ -115,7 +116,14 @@ async function settleBy(inside: Deps, postingId: string, state: 'applied' | 'que
   await inside.store.postings.update(posting.id, { ...change, problem: null })
   const documents = await inside.store.postings.documentsOf([posting.id])
   if (state === 'applied') for (const id of documents) await refuseDependents(inside, id, posting)
+  for (const id of documents) await recallCancelled(inside, id)
   await settleDocuments(inside, documents)
+}
+
+/** The store took it back while the question was open: in the books it is told, else it is left out. */
+async function recallCancelled({ store }: Deps, id: string): Promise<void> {
+  const document = await store.documents.get(id)
+  if (document?.order?.cancelled) await store.documents.update(id, { problem: cancelledAfterPosting(document.number) })
 }
 
 /** What refers to a transaction by its id cannot go out: a person's word does not tell the id. */
