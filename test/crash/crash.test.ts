@@ -39,6 +39,7 @@ describe(`${RUNS} schedules of orders, crashes, restarts and decisions: each ord
   test.each([
     [10_687, 'a payment waited for its second try while the store changed the order'],
     [50_174, 'an order was cancelled while a person was asked whether it is in the books'],
+    [50_494, 'a customer was renamed in QuickBooks, and its order was planned without end'],
   ])('seed %i once found a fault: %s', async (seed) => {
     const outcome = await runSchedule(stage!, scheduleOf(seed))
     expect(outcome.wrong, failureInWords(outcome, outcome)).toEqual([])

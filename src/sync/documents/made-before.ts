@@ -16,10 +16,8 @@ export async function besideMade(deps: Deps, document: DocumentRow): Promise<boo
     if (posting.state !== 'applied' || posting.requestKind !== 'CustomerAdd' || !posting.qbId) continue
     const entry = await deps.store.twin.get(document.companyId, 'customer', posting.qbId)
     if (entry && sameName(entry.fullName, posting.customer)) continue
-    if (entry) {
-      await follow(deps, document, posting, entry.fullName)
-      return true
-    }
+    if (entry && (await follow(deps, document, posting, entry.fullName))) return true
+    if (entry) continue
     if (await isGone(deps, posting)) await makeAgain(deps, posting)
   }
   return false
@@ -27,13 +25,20 @@ export async function besideMade(deps: Deps, document: DocumentRow): Promise<boo
 
 const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
 
-/** A person corrected the customer's name in QuickBooks: whoever is written so in a store is that customer. */
+/**
+ * A person corrected the customer's name in QuickBooks: whoever is written so in a store is that customer. False where that
+ * is remembered already and the plan is what it was: planning once more would not end, and QuickBooks will say what it lacks.
+ */
 async function follow(
   deps: Deps,
   document: DocumentRow,
   { companyId, customer }: PostingRow,
   to: string,
-): Promise<void> {
+): Promise<boolean> {
+  const known = (await deps.store.mappings.list(companyId)).some(
+    (m) => m.kind === 'customer-name' && sameName(m.from, customer) && sameName(m.to, to),
+  )
+  if (known) return false
   await deps.store.mappings.set({
     id: deps.newId(),
     companyId,
@@ -52,6 +57,7 @@ async function follow(
     sentence: `The customer “${customer}” is called “${to}” in QuickBooks now: orders of that buyer go to “${to}”.`,
   })
   await planAnew(deps.store, document.id)
+  return true
 }
 
 /** Whether the lists were read since it was made, so that they would show it. */
