@@ -20,6 +20,29 @@ export function frameCases(open: Open) {
     errors.length = 0
   })
 
+  test('no word of the rail is cut beside its badge', async () => {
+    const { page } = await open({ path: '/attention', width: 1280, height: 800 })
+    const rail = page.getByRole('navigation', { name: 'Pages' })
+    const badge = rail.getByRole('img')
+    await badge.waitFor()
+    expect((await badge.innerText()).length).toBeGreaterThanOrEqual(3)
+    const cut = await rail
+      .getByRole('link')
+      .locator('span')
+      .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent))
+    expect(cut).toEqual([])
+  })
+
+  test('settings go from one page to the other without a complaint', async () => {
+    const { page } = await open({ path: '/settings?page=notices' })
+    const pages = page.getByRole('navigation', { name: 'Pages of settings' })
+    await page.getByText('535 5.7.8 Authentication failed').waitFor()
+    for (const name of ['Checks', 'Appearance', 'About', 'Notices']) {
+      await pages.getByRole('link', { name }).click()
+      await page.getByRole('heading', { name, level: 2 }).waitFor()
+    }
+  })
+
   test('without its key the window says how to open it', async () => {
     const { page, host, errors } = await open()
     await page.evaluate(() => sessionStorage.clear())

@@ -97,7 +97,7 @@ function SearchBox({ value, onChange, searchRef }: SearchProps) {
         setTyped(event.currentTarget.value)
         report(event.currentTarget.value)
       }}
-      w={200}
+      w={240}
     />
   )
 }

@@ -10,7 +10,10 @@ const from: Readonly<Record<Reason['kind'], (reason: Reason) => string>> = {
   setting: () => 'Setting',
   match: () => 'Match in QuickBooks',
   order: (reason) =>
-    reason.kind === 'order' && reason.note === '' && reason.field ? `Order: ${reason.field}` : 'Order',
+    // A mere position in a list tells a person nothing.
+    reason.kind === 'order' && reason.note === '' && reason.field && !/^\d+$/.test(reason.field)
+      ? `Order: ${reason.field}`
+      : 'Order',
   rule: (reason) => (reason.kind === 'rule' ? `Rule ${reason.rule}` : 'Rule'),
   person: (reason) => (reason.kind === 'person' && reason.who ? reason.who : 'A person'),
   computed: () => 'Worked out',

@@ -29,20 +29,10 @@ export function SettingsPage({ place }: { place: Place }) {
     <PageFrame title="Settings">
       <Answered answer={settings} doing="Fetching the settings…">
         {({ pages, values, secretsSet }) => {
-          const entries = [
-            ...pages.map((page) => ({
-              key: page.key,
-              title: page.title,
-              Panel: () =>
-                page.key === 'notices' ? (
-                  <NoticesPanel key={page.key} page={page} saved={values} secretsSet={secretsSet} />
-                ) : (
-                  <HostSettingsPanel key={page.key} page={page} saved={values} />
-                ),
-            })),
-            ...own,
-          ]
+          const entries: readonly Readonly<{ key: string; title: string }>[] = [...pages, ...own]
           const chosen = entries.find((entry) => entry.key === place.query.page) ?? entries[0]
+          const page = pages.find((one) => one.key === chosen?.key)
+          const Own = own.find((one) => one.key === chosen?.key)?.Panel
           return (
             <div className={channelStyles.settings}>
               <nav aria-label="Pages of settings">
@@ -56,7 +46,9 @@ export function SettingsPage({ place }: { place: Place }) {
                   ))}
                 </ul>
               </nav>
-              {chosen?.Panel()}
+              {page?.key === 'notices' && <NoticesPanel page={page} saved={values} secretsSet={secretsSet} />}
+              {page && page.key !== 'notices' && <HostSettingsPanel key={page.key} page={page} saved={values} />}
+              {Own && <Own />}
             </div>
           )
         }}
@@ -66,10 +58,6 @@ export function SettingsPage({ place }: { place: Place }) {
 }
 
 function AppearancePanel() {
-  return <Appearance />
-}
-
-function Appearance() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
     <section className={styles.panel} aria-label="Appearance">
